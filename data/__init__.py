@@ -1,1 +1,1 @@
-"""data"""
+"""Records and registers: their format, their checks, and the packaged ones."""

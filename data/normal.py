@@ -1,0 +1,98 @@
+"""The normal form of a record: defaults said on every claim, lists sorted, values spelled one way.
+
+Two records with one normal form say the same. The graph holds normal forms, so a record that is
+read back from it is compared with the normal form of the one that went in.
+"""
+
+from data.dates import OneOf, When
+from data.schema import Act, ClaimEntry, Due, PromiseEntry, Record, Saying, Thing, Written
+from data.values import read_value, write_value
+from ontology.vocabulary import vocabulary
+
+
+def normal_form(record: Record) -> Record:
+    """The record in normal form; its references and values must have been checked."""
+    return record.model_copy(
+        update={
+            "schema_": 1,
+            "document": record.document.model_copy(update=_dates(dated=record.document.dated)),
+            "defaults": Saying(),
+            "things": {ref: _thing(thing) for ref, thing in sorted(record.things.items())},
+            "acts": {ref: _act(act) for ref, act in sorted(record.acts.items())},
+            "claims": {slug: _claim(c, record) for slug, c in sorted(record.claims.items())},
+            "passages": dict(sorted(record.passages.items())),
+            "left_out": tuple(sorted(record.left_out, key=lambda omission: omission.at)),
+        }
+    )
+
+
+def _thing(thing: Thing) -> Thing:
+    return thing.model_copy(
+        update={
+            "aliases": _sorted(thing.aliases),
+            "see": _sorted(thing.see),
+            **_dates(during=thing.during, dated=thing.dated),
+        }
+    )
+
+
+def _act(act: Act) -> Act:
+    return act.model_copy(
+        update={
+            "approves": _sorted(act.approves),
+            "see": _sorted(act.see),
+            **_dates(signed=act.signed),
+        }
+    )
+
+
+def _claim(entry: ClaimEntry, record: Record) -> ClaimEntry:
+    said = record.defaults
+    return entry.model_copy(
+        update={
+            "claim": _statement(entry.claim),
+            "promise": _promise(entry.promise),
+            "said_by": entry.said_by or said.said_by,
+            "said_in": entry.said_in or said.said_in,
+            "reported_by": entry.reported_by or said.reported_by,
+            "modality": "promised" if entry.promise else entry.modality or "actual",
+            "status": entry.status or record.review.status,
+            "tension_with": _sorted(entry.tension_with),
+            "see": _sorted(entry.see),
+            **_dates(said_on=entry.said_on or said.said_on, when=entry.when, holds=entry.holds),
+        }
+    )
+
+
+def _statement(claim: tuple[str, str, Written] | None) -> tuple[str, str, Written] | None:
+    if claim is None:
+        return None
+    subject, name, written = claim
+    value = read_value(vocabulary().relations[name], written)
+    return subject, name, write_value(_ordered(value) if isinstance(value, OneOf) else value)
+
+
+def _promise(promise: PromiseEntry | None) -> PromiseEntry | None:
+    if promise is None:
+        return None
+    due = promise.due
+    if due:
+        due = due.model_copy(update=_dates(by=due.by)) if due != Due() else None
+    return promise.model_copy(update={"through": _sorted(promise.through), "due": due})
+
+
+def _dates(**dates: When | None) -> dict[str, When | None]:
+    return {name: _when(when) for name, when in dates.items()}
+
+
+def _when(when: When | None) -> When | None:
+    return _ordered(when) if isinstance(when, OneOf) else when
+
+
+def _ordered(alternatives: OneOf) -> OneOf:
+    """Alternatives have no order of their own."""
+    return OneOf(tuple(sorted(alternatives.periods, key=str)))
+
+
+def _sorted(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(set(words)))

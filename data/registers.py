@@ -1,0 +1,108 @@
+"""Registers: bodies, offices, topics, legislation and statutory oversight for records to name."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from data.fields import Code, Fuzzy, Reference, Slug, Words
+from data.legislation import SERIES_PATH, Provision, part_named, provision
+from data.schema import Model, Review, Thing
+from ontology.vocabulary import NAMESPACE, vocabulary
+
+
+class Act(Model):
+    """An Act or instrument: its title and its path in the legislation.gov.uk series."""
+
+    label: Words
+    short: Words | None = None
+    id: Annotated[str, Field(pattern=SERIES_PATH)]
+
+
+class OversightEntry(Model):
+    """One body's standing function over another, by a provision of law."""
+
+    gloss: Words
+    overseer: Reference
+    body: Reference
+    mode: Annotated[str, Code("OversightModeScheme")]
+    provision: Reference
+    during: Fuzzy | None = None
+
+
+class Register(Model):
+    """One register file. ``source`` and ``licence`` say where its facts come from."""
+
+    register_: Slug
+    schema_: Literal["1", 1]
+    about: Words
+    source: Words
+    licence: Words
+    review: Review
+    entries: dict[Reference, Thing] = Field(default_factory=dict)
+    legislation: dict[Reference, Act] = Field(default_factory=dict)
+    oversight: dict[Slug, OversightEntry] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Known:
+    """A thing that may be referred to: its class and label."""
+
+    reference: str
+    class_iri: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything that a record may refer to, by reference."""
+
+    things: Mapping[str, Known]
+    acts: Mapping[str, Act]
+
+    def find(self, reference: str) -> Known | None:
+        """The thing of a reference, or None. Parts of a known Act need no entry of their own."""
+        if not reference.startswith("law/"):
+            return self.things.get(reference)
+        found = self.provision(reference)
+        return Known(reference, NAMESPACE + "LegalProvision", found.label) if found else None
+
+    def provision(self, reference: str) -> Provision | None:
+        """The provision of a reference such as ``law/dpa-2018/s57``, or None."""
+        _, act_slug, *part = reference.split("/")
+        act = self.acts.get(f"law/{act_slug}")
+        if act is None:
+            return None
+        return provision(series_path=act.id, title=act.label, part=part[0] if part else None)
+
+    def law_reference(self, iri: str) -> str | None:
+        """The reference of a legislation.gov.uk identifier of a known Act, or None."""
+        for reference, act in self.acts.items():
+            base = provision(series_path=act.id, title=act.label, part=None).iri
+            if iri == base or iri.startswith(base + "/"):
+                part = part_named(iri, series_path=act.id)
+                return f"{reference}/{part}" if part else reference
+        return None
+
+    def references(self) -> list[str]:
+        return [*self.things, *self.acts]
+
+
+def class_of(reference: str, thing: Thing) -> str:
+    """The class of a thing: that of its kind where one is given, else that of its IRI kind."""
+    if thing.kind:
+        return vocabulary().classes_by_code[thing.kind].iri
+    general = vocabulary().classes_by_kind.get(reference.split("/")[0])
+    return general.iri if general else "http://www.w3.org/2002/07/owl#Thing"
+
+
+def catalogue(registers: Iterable[Register], things: Iterable[Known]) -> Catalogue:
+    """The things of the registers and those given."""
+    listed = list(registers)
+    entries = [item for register in listed for item in register.entries.items()]
+    known = [Known(ref, class_of(ref, thing), thing.label) for ref, thing in entries]
+    return Catalogue(
+        things={entry.reference: entry for entry in [*known, *things]},
+        acts={ref: act for register in listed for ref, act in register.legislation.items()},
+    )
