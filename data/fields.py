@@ -145,5 +145,7 @@ Fuzzy = Annotated[
 Day = Annotated[date, BeforeValidator(_read_day)]
 Amount = Annotated[Decimal, BeforeValidator(_read_amount), PlainSerializer(str)]
 Flag = Annotated[bool, BeforeValidator(_read_flag)]
+ClaimName = Annotated[str, StringConstraints(pattern=rf"^(?:{SLUG}/)?{SLUG}$", max_length=160)]
+ClaimNames = Annotated[tuple[ClaimName, ...], BeforeValidator(_as_tuple)]
 Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_as_tuple)]
 References = Annotated[tuple[Reference, ...], BeforeValidator(_as_tuple)]

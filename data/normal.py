@@ -57,7 +57,8 @@ def _claim(entry: ClaimEntry, record: Record) -> ClaimEntry:
             "reported_by": entry.reported_by or said.reported_by,
             "modality": "promised" if entry.promise else entry.modality or "actual",
             "status": entry.status or record.review.status,
-            "tension_with": _sorted(entry.tension_with),
+            "tension_with": _in_full(entry.tension_with, record.record),
+            "fulfils": _in_full(entry.fulfils, record.record),
             "see": _sorted(entry.see),
             **_dates(said_on=entry.said_on or said.said_on, when=entry.when, holds=entry.holds),
         }
@@ -92,6 +93,10 @@ def _when(when: When | None) -> When | None:
 def _ordered(alternatives: OneOf) -> OneOf:
     """Alternatives have no order of their own."""
     return OneOf(tuple(sorted(alternatives.periods, key=str)))
+
+
+def _in_full(names: tuple[str, ...], record: str) -> tuple[str, ...]:
+    return _sorted(tuple(name if "/" in name else f"{record}/{name}" for name in names))
 
 
 def _sorted(words: tuple[str, ...]) -> tuple[str, ...]:

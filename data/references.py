@@ -48,6 +48,8 @@ def things_of(record: Record) -> Iterator[Known]:
         yield Known(reference, class_of(reference, thing), thing.label)
     for reference, act in record.acts.items():
         yield Known(reference, NAMESPACE + "Decision", act.gloss)
+    for slug, claim in record.claims.items():
+        yield Known(f"claim/{record.record}/{slug}", NAMESPACE + "Claim", claim.gloss)
 
 
 def misfits(record: Record, catalogue: Catalogue) -> Iterator[Wrong]:
@@ -187,8 +189,9 @@ def _wrong_claim(
     yield from _wrong_see(record, at, claim.see)
     yield from _wrong_saying(claim, at, catalogue)
     yield from _unmade(record, at, claim)
-    for index, other in enumerate(claim.tension_with):
-        yield from _local(record, other, (*at, "tension-with", index), not_self=slug)
+    for field, others in (("tension-with", claim.tension_with), ("fulfils", claim.fulfils)):
+        for index, other in enumerate(others):
+            yield from _claim_named(record, catalogue, other, (*at, field, index), not_self=slug)
     yield from _wrong_statement(catalogue, at, claim)
     yield from _wrong_money(record, catalogue, at, claim)
     yield from _wrong_promise(record, catalogue, at, claim)
@@ -277,12 +280,20 @@ def _wrong_see(record: Record, at: Location, see: tuple[str, ...]) -> Iterator[W
             )
 
 
-def _local(
-    record: Record, slug: str, at: Location, *, not_self: str | None = None
+def _claim_named(
+    record: Record, catalogue: Catalogue, name: str, at: Location, *, not_self: str
 ) -> Iterator[Wrong]:
-    if slug == not_self:
+    """A claim of this record by its short name, or of another as ``record/name``."""
+    if name in (not_self, f"{record.record}/{not_self}"):
         yield Wrong(at, "points to itself", "name the other claim")
-    elif slug not in record.claims:
+    elif "/" in name:
+        yield from _known(catalogue, f"claim/{name}", at)
+    else:
+        yield from _local(record, name, at)
+
+
+def _local(record: Record, slug: str, at: Location) -> Iterator[Wrong]:
+    if slug not in record.claims:
         yield Wrong(at, f'there is no claim "{slug}"', nearest(slug, record.claims))
 
 

@@ -17,6 +17,10 @@ _PATTERNS = {
         "is not a short name",
         "write small letters, digits and single hyphens, such as hub-funding",
     ),
+    rf"^(?:{SLUG}/)?{SLUG}$": (
+        "is not the name of a claim",
+        "write its short name, or record/name for a claim of another record",
+    ),
     r"^[0-9a-f]{64}$": ("is not a SHA-256 digest", "write its 64 hexadecimal digits"),
     r"^[A-Z]{3}$": ("is not a currency code", "write three capitals, such as GBP"),
 }

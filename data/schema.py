@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from data.fields import (
     Amount,
+    ClaimNames,
     Code,
     Day,
     Digest,
@@ -170,7 +171,8 @@ class ClaimEntry(Saying):
     condition: Words | None = None
     exception: Words | None = None
     money: Money | None = None
-    tension_with: Slugs = ()
+    tension_with: ClaimNames = ()
+    fulfils: ClaimNames = ()
     see: Annotated[Slugs, Field(min_length=1)]
 
     @model_validator(mode="after")

@@ -1,0 +1,53 @@
+"""What every test may lean on: no time limits on properties, and golden files."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# A property is judged by its promise; speed is measured in benchmarks.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
+
+GOLDEN = Path(__file__).parent / "golden"
+SOURCES = Path(__file__).parents[2] / "shared" / "sources"
+
+Golden = Callable[[str, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="Write the golden files anew, to be read."
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compares a text with the golden file of a name, or writes it with ``--update-golden``."""
+
+    def compare(name: str, text: str) -> None:
+        file = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            file.parent.mkdir(exist_ok=True)
+            file.write_bytes(text.encode())
+        assert text.encode() == file.read_bytes(), f"{name} differs; read it, then make golden"
+
+    return compare
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _stores_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Stores are built in a folder of the tests, never in the user's cache."""
+    patch = pytest.MonkeyPatch()
+    patch.setenv("OVERSIGHT_CACHE", str(tmp_path_factory.mktemp("cache")))
+    yield
+    patch.undo()
+
+
+@pytest.fixture
+def sources() -> Path:
+    """The folder of the real documents, which the repository does not hold."""
+    if not SOURCES.is_dir():
+        pytest.skip("the source documents are not at hand")
+    return SOURCES
