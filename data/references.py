@@ -47,7 +47,7 @@ def things_of(record: Record) -> Iterator[Known]:
     for reference, thing in record.things.items():
         yield Known(reference, class_of(reference, thing), thing.label)
     for reference, act in record.acts.items():
-        yield Known(reference, NAMESPACE + "Decision", act.gloss)
+        yield Known(reference, NAMESPACE + "Decision", act.label)
     for slug, claim in record.claims.items():
         yield Known(f"claim/{record.record}/{slug}", NAMESPACE + "Claim", claim.gloss)
 

@@ -102,6 +102,7 @@ class Act(Model):
     """A decision: proved by its document, so it has no maker apart from who decided."""
 
     kind: Literal["decision"] = "decision"
+    label: Words
     gloss: Words
     signed: Fuzzy | None = None
     by: Reference

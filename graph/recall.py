@@ -102,7 +102,8 @@ class _Recall:
         said = self.said[iri]
         return _present(
             {
-                "gloss": said[LABEL][0],
+                "label": said[LABEL][0],
+                "gloss": said.one(OV.gloss),
                 "signed": self._date(said, OV.signedOn),
                 "by": self._one(said, OV.decidedBy),
                 "for": self._one(said, OV.decidedFor),
@@ -139,7 +140,8 @@ class _Recall:
                 "condition": said.one(OV.condition),
                 "exception": said.one(OV.exception),
                 "money": self._money(iri, said),
-                "tension-with": sorted(self._slug(other) for other in said[OV.tensionWith]),
+                "tension-with": self._claim_names(said, OV.tensionWith),
+                "fulfils": self._claim_names(said, OV.fulfils),
                 "see": self._evidence(said),
             }
         )
@@ -209,6 +211,9 @@ class _Recall:
 
     def _evidence(self, said: Said) -> list[str]:
         return sorted(self._slug(passage) for passage in said[OV.evidence])
+
+    def _claim_names(self, said: Said, predicate: str) -> list[str]:
+        return [short_name(iri).removeprefix("claim/") for iri in said[predicate]]
 
     def _stated(self, said: Said, predicate: str) -> str | None:
         unstated = predicate in said[OV.leavesUnstated]

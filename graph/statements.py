@@ -141,7 +141,8 @@ class _RecordWriter:
     def _act(self, reference: str, act: Act) -> None:
         iri, triples = thing_iri(reference), self.accepted
         triples.type(iri, OV.Decision)
-        triples.say(iri, LABEL, act.gloss)
+        triples.say(iri, LABEL, act.label)
+        triples.say(iri, OV.gloss, act.gloss)
         triples.date(iri, OV.signedOn, act.signed)
         triples.link(iri, OV.decidedBy, self._reference(act.by))
         triples.link(iri, OV.decidedFor, self._reference(act.for_))
@@ -165,8 +166,12 @@ class _RecordWriter:
         triples.say(iri, OV.exception, entry.exception)
         triples.date(iri, OV.happened, entry.when)
         triples.date(iri, OV.held, entry.holds)
-        for other in entry.tension_with:
-            triples.link(iri, OV.tensionWith, self.names.part("claim", other))
+        for predicate, names in (
+            (OV.tensionWith, entry.tension_with),
+            (OV.fulfils, entry.fulfils),
+        ):
+            for name in names:
+                triples.link(iri, predicate, thing_iri(f"claim/{name}"))
         if entry.money:
             self._money(triples, slug, entry.money)
         self._evidence(triples, iri, entry.see)

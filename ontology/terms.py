@@ -96,6 +96,7 @@ class OV(metaclass=_Closed):
     # Properties
     iriKind: str
     neverDirect: str
+    gloss: str
     decidedBy: str
     decidedFor: str
     approves: str
@@ -122,6 +123,7 @@ class OV(metaclass=_Closed):
     exception: str
     leavesUnstated: str
     tensionWith: str
+    fulfils: str
     oversightMode: str
     underProvision: str
     evidence: str
