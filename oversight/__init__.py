@@ -1,1 +1,1 @@
-"""oversight"""
+"""The face of the Oversight Graph: its command line."""

@@ -1,0 +1,5 @@
+"""``python -m oversight`` is the command ``oversight``."""
+
+from oversight.cli import main
+
+main()
