@@ -118,7 +118,7 @@ def export(form: str, to: str, records: Sequence[Path]) -> None:
     from graph.names import prefixes
 
     graph = _open(records)
-    content = export_rdf(graph.quads, format=form, prefixes=prefixes())
+    content = export_rdf(graph.store, format=form, prefixes=prefixes())
     write(content, to)
     if to != "-":
         say(f"Wrote {written(to, content)}")
@@ -144,10 +144,10 @@ COMMANDS = (build, query, export, draw_map)
 
 def turtle(graph: "OversightGraph") -> str:
     """Everything accepted, as sorted Turtle."""
-    from export.turtle import to_turtle
+    from export.rdf import export_rdf
     from graph.names import prefixes
 
-    return to_turtle(graph.triples, prefixes=prefixes())
+    return export_rdf(graph.store, format="turtle", prefixes=prefixes())
 
 
 def map_page(graph: "OversightGraph") -> bytes:
