@@ -1,0 +1,36 @@
+# What one does daily. Every verb sets up its own .venv first, once.
+.DEFAULT_GOAL := help
+.PHONY: help demo test check golden lock clean environment
+unexport PYTHONHOME PYTHONPATH
+
+# Asked for at each run, because a browser comes and goes with the machine.
+pytest = OVERSIGHT_CHROMIUM="$$(.venv/bin/python .ci/browser.py)" && export OVERSIGHT_CHROMIUM && .venv/bin/python -m pytest
+
+help:
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: ## build the graph, the Turtle file and the map from the packaged records into out/
+	@sh .ci/environment requirements.lock
+	.venv/bin/oversight demo --out out
+
+test: environment ## run all tests, browser tests included (ARGS="-k dates" chooses some)
+	@$(pytest) $(ARGS)
+
+check: environment ## look for faults without running: ruff, mypy, pyright
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 .venv/bin/pyright
+
+golden: environment ## write the expected files of the tests anew, to be read before they are kept
+	@$(pytest) tests --update-golden -q
+
+lock: ## lock the versions anew from pyproject.toml (ARGS=--upgrade takes the newest)
+	@sh .ci/lock $(ARGS)
+
+clean: ## remove .venv, out/ and all else that these commands made
+	rm -rf .venv .venv-lock out dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+environment:
+	@sh .ci/environment requirements-dev.lock
