@@ -8,7 +8,7 @@ A type is a kind of thing (``project``, ``org``), or ``text``, ``date`` or ``num
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 import pyoxigraph as ox
 
@@ -18,10 +18,12 @@ from data.fields import SLUG, nearest
 from graph.errors import ParameterError
 from graph.names import ID, thing_iri
 from graph.triples import literal
+from ontology.vocabulary import vocabulary
 
 _BLOCK = re.compile(
     r"VALUES \?(?P<variable>\w+) \{ (?P<default>[^{}]*) \} # param: (?P<name>[\w-]+) (?P<type>\w+)"
 )
+_NUMBER = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,18})?")
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def fill(query: str, values: Mapping[str, str]) -> str:
 def read_term(name: str, kind: str, written: str) -> ox.NamedNode | ox.Literal:
     """The term that a parameter's value stands for; raises ParameterError."""
     if kind == "text":
-        return ox.Literal(written)
+        return _text(name, written)
     if kind == "number":
         return literal(_number(name, written))
     if kind == "date":
@@ -75,7 +77,9 @@ def read_term(name: str, kind: str, written: str) -> ox.NamedNode | ox.Literal:
 
 def _thing(name: str, kind: str, written: str) -> ox.NamedNode:
     slug = written.removeprefix(ID).removeprefix(f"{kind}/")
-    if not re.fullmatch(rf"{SLUG}(?:/{SLUG})?", slug):
+    # Parts of a record have two: a thing of another kind would be taken for one of these.
+    of_other_kind = slug.split("/")[0] in vocabulary().classes_by_kind and "/" in slug
+    if of_other_kind or not re.fullmatch(rf"{SLUG}(?:/{SLUG})?", slug):
         raise ParameterError(
             f'"{written}" is not the name of a {kind}, which {name} takes',
             mend=f"write its short name, as in {kind}/short-name",
@@ -83,16 +87,22 @@ def _thing(name: str, kind: str, written: str) -> ox.NamedNode:
     return thing_iri(f"{kind}/{slug}")
 
 
-def _number(name: str, written: str) -> Decimal:
+def _text(name: str, written: str) -> ox.Literal:
     try:
-        number = Decimal(written)
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite():
+        return ox.Literal(written)
+    except ValueError:
         raise ParameterError(
-            f'"{written}" is not a number, which {name} takes', mend="write digits"
+            f"{name} holds half a character (a lone surrogate)", mend="write it in UTF-8"
+        ) from None
+
+
+def _number(name: str, written: str) -> Decimal:
+    # Not all that Decimal reads: 1e999999999 would be written out in full.
+    if not _NUMBER.fullmatch(written):
+        raise ParameterError(
+            f'"{written}" is not a number, which {name} takes', mend="write digits, such as 25.50"
         )
-    return number
+    return Decimal(written)
 
 
 def _day(name: str, written: str) -> ox.Literal:

@@ -67,7 +67,7 @@ def run_query(store: ox.Store, text: str) -> Results:
         return store.query(text, prefixes=prefixes())
     except SyntaxError as error:
         raise _misspelt(error) from None
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, RuntimeError) as error:
         raise QueryError(f"the query cannot be answered: {error}", mend="rewrite it") from None
 
 

@@ -1,53 +1,83 @@
-"""The words of a SPARQL text, outside strings, IRIs and comments (SPARQL 1.1 grammar, 19.8).
+"""What a SPARQL text says outside strings, IRIs and comments (SPARQL 1.1 grammar, 19.8).
 
 Enough to refuse, before an engine sees it, what would reach out of this machine or end the process.
+Oxigraph reads without words: ``1SERVICE`` and ``SERVICEex:a`` are two tokens each, and a name whose
+IRI is invalid is read again as its prefix alone. So SERVICE is refused wherever it could begin a
+token, and so is a text that can be read in two ways, one of which would hide it.
 """
 
 import re
-from collections.abc import Iterator
 
 from graph.errors import QueryError
 
 MOST_CHARACTERS = 64 * 1024
 DEEPEST = 128
+# Oxigraph recurses along chains too, such as 1+1+1: by 4,000 links some end the process.
+MOST_LINKS = 1_000
 
-# Reaching out (Federated Query, Update LOAD) and graphs named by address.
-REACHING_OUT = frozenset({"SERVICE", "LOAD"})
-
+_ESCAPE = (
+    r"""\\(?:[tbnrf"'\\]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}"""
+    r"""|U(?:000(?!0[dD][89a-fA-F])[0-9a-fA-F]{5}|0010[0-9a-fA-F]{4}))"""
+)
+# With an authority an IRI is nothing else; without one, "<" may also be the operator, and then
+# a comment, a string or a bracket within it counts.
 _TOKEN = re.compile(
-    r"""(?P<long>\"{3}(?:[^\\]|\\.)*?\"{3}|'{3}(?:[^\\]|\\.)*?'{3})
-      | (?P<text>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
-      | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-      | (?P<comment>\#[^\n]*)
-      | (?P<name>[?$@]?[\w.%:\\-]*\w)
-      | (?P<open>[{(\[])
-      | (?P<close>[})\]])
+    rf"""(?P<string>'''(?:'{{0,2}}(?:[^'\\]|{_ESCAPE}))*+'''|\"""(?:"{{0,2}}(?:[^"\\]|{_ESCAPE}))*+\"""
+           |(?!''')'(?:[^'\\\r\n]|{_ESCAPE})*+'|(?!\""")"(?:[^"\\\r\n]|{_ESCAPE})*+")
+      | (?P<iri><(?:[A-Za-z][A-Za-z0-9+.-]*://[^<>"{{}}|^`\\\x00-\x20]*
+                   |[^<>"{{}}|^`\\\x00-\x20#'()]*)>)
+      | (?P<doubtful><[^<>"{{}}|^`\x00-\x20]*>|['"])
+      | (?P<comment>\#[^\r\n]*)
+      | (?P<escaped>\\.)
+      | (?P<variable>[?$]\w+)
+      | (?P<local>:[\w-]+)
+      | (?P<word>\w+)
+      | (?P<open>[{{(\[])
+      | (?P<close>[}})\]])
+      | (?P<operator>[-+*/|&!^<])
       | .""",
     re.VERBOSE | re.DOTALL,
 )
+# What a local name would have to begin with to be read again as tokens that end in SERVICE.
+_LOCAL_AS_TOKENS = re.compile(r":a?(?:true|false|-?\d+(?:E-?\d+)?)?SERVICE", re.IGNORECASE)
 
 
 def refuse_dangerous(text: str) -> None:
-    """Raises QueryError for a query too long, too deeply nested, or reaching out."""
-    if len(text) > MOST_CHARACTERS:
-        raise QueryError(
-            f"the query has {len(text):,} characters",
-            mend=f"keep it under {MOST_CHARACTERS:,}",
-        )
-    depth = 0
-    for kind, word in _words(text):
-        depth += {"open": 1, "close": -1}.get(kind, 0)
-        if depth > DEEPEST:
-            raise QueryError(
-                f"the query nests deeper than {DEEPEST} brackets", mend="write it flatter"
-            )
-        if kind == "name" and word.upper() in REACHING_OUT:
-            raise QueryError(
-                f"the query says {word.upper()}, which would reach out of this machine",
-                mend="ask only what is in the graph",
-            )
-
-
-def _words(text: str) -> Iterator[tuple[str, str]]:
+    """Raises QueryError for a query too long, too deep, reaching out, or to be read in two ways."""
+    _refuse_above(MOST_CHARACTERS, len(text), "characters")
+    depth = links = 0
     for match in _TOKEN.finditer(text):
-        yield match.lastgroup or "other", match.group()
+        kind = match.lastgroup
+        depth += {"open": 1, "close": -1}.get(kind or "", 0)
+        links += kind in ("open", "operator")
+        _refuse_above(DEEPEST, depth, "brackets in each other")
+        _refuse_above(MOST_LINKS, links, "brackets and operators")
+        _refuse_token(kind, match.group())
+
+
+def _refuse_above(most: int, found: int, what: str) -> None:
+    if found > most:
+        raise QueryError(f"the query has more than {most:,} {what}", mend="write it shorter")
+
+
+def _refuse_token(kind: str | None, token: str) -> None:
+    if kind == "doubtful":
+        raise QueryError(
+            f"{token} can be read in two ways, or not at all",
+            mend="put a space after a less-than sign, write an IRI in full, close every string",
+        )
+    if reaching := _reaching_out(kind, token):
+        raise QueryError(
+            f"the query says {reaching}, which would reach out of this machine",
+            mend="ask only what is in the graph; a thing of that name goes in full, in < >",
+        )
+
+
+def _reaching_out(kind: str | None, token: str) -> str | None:
+    """The word by which a token would reach out (Federated Query; Update, LOAD)."""
+    if kind == "local" and _LOCAL_AS_TOKENS.match(token):
+        return "SERVICE"
+    if kind == "word":
+        word = token.upper()
+        return "SERVICE" if "SERVICE" in word else "LOAD" if word == "LOAD" else None
+    return None

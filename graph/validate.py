@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import pyoxigraph as ox
 import pyshacl
@@ -18,13 +18,14 @@ _SHAPES = "https://w3id.org/oversight-graph/shapes#"
 
 def violations(triples: Iterable[ox.Triple]) -> list[Violation]:
     """Every break of a shape, in order of node and shape."""
-    _, report, _ = pyshacl.validate(
+    _, reported, _ = pyshacl.validate(
         _as_rdflib(triples),
         shacl_graph=_parsed(shapes_text()),
         ont_graph=_parsed(ontology_text()),
         inference="none",
         allow_warnings=False,
     )
+    report = cast("rdflib.Graph", reported)
     found = {_violation(report, result) for result in report.subjects(SH.focusNode)}
     return sorted(found, key=lambda v: (v.node, v.shape, v.path or "", v.message))
 

@@ -101,6 +101,7 @@ class OV(metaclass=_Closed):
     decidedFor: str
     approves: str
     signedOn: str
+    recordedIn: str
     underPower: str
     subject: str
     predicate: str
