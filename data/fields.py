@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import (
@@ -20,16 +20,27 @@ from pydantic import (
     PlainSerializer,
     StringConstraints,
 )
+from pydantic.config import JsonDict
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
 from data.dates import OneOf, Period
 from data.legislation import PART
-from data.values import ValueRefusedError, read_flag, read_when, write_value
+from data.values import (
+    ValueRefusedError,
+    read_flag,
+    read_number,
+    read_when,
+    spell_number,
+    write_value,
+)
 from ontology.vocabulary import Term, vocabulary
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 PROVISION = rf"law/{SLUG}(?:/{PART})?"
+# Sums are said to the penny; more digits would be lost in words, and beyond eighteen in the store.
+_DECIMALS = 2
+
 REFERENCE = rf"^(?:{PROVISION}|[a-z]+/{SLUG})$"
 
 
@@ -58,13 +69,16 @@ def _read_day(value: object) -> object:
 
 def _read_amount(value: object) -> object:
     try:
-        amount = Decimal(str(value))
-    except InvalidOperation:
+        amount = read_number(value)
+    except ValueRefusedError:
         raise refusal(
             f'"{value}" is not an amount', "write digits only, such as 1400000 or 25.50"
         ) from None
-    if not amount.is_finite() or amount < 0 or amount >= Decimal(10) ** 15:
-        raise refusal(f'"{value}" is not an amount of money', "write it in units of the currency")
+    if not 0 <= amount < Decimal(10) ** 15 or amount != round(amount, _DECIMALS):
+        raise refusal(
+            f'"{value}" is not an amount of money',
+            "write units of the currency, at most two decimals",
+        )
     return amount
 
 
@@ -79,11 +93,16 @@ def _as_tuple(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
+def did_you_mean(word: str, known: Collection[str]) -> str | None:
+    """The question whether the nearest word of a list was meant; None if none is near."""
+    close = difflib.get_close_matches(word, known, n=1)
+    return f'did you mean "{close[0]}"?' if close else None
+
+
 def nearest(word: str, known: Collection[str]) -> str:
     """How to mend a word that is not in a list: the nearest one, or all of a short list."""
-    close = difflib.get_close_matches(word, known, n=1)
-    if close:
-        return f'did you mean "{close[0]}"?'
+    if question := did_you_mean(word, known):
+        return question
     listed = sorted(known)
     return "write one of " + ", ".join(listed) if len(listed) < 30 else "see the list in the guide"
 
@@ -119,7 +138,7 @@ class Code:
         return {"type": "string", "enum": sorted(self.known)}
 
 
-_DATE_SCHEMA = {
+_DATE_SCHEMA: JsonDict = {
     "anyOf": [
         {"type": "string", "examples": ["2019-03-12", "2018-10", "2020-Q4", "FY2019/20-Q4"]},
         {
@@ -143,7 +162,7 @@ Fuzzy = Annotated[
     Field(json_schema_extra=_DATE_SCHEMA),
 ]
 Day = Annotated[date, BeforeValidator(_read_day)]
-Amount = Annotated[Decimal, BeforeValidator(_read_amount), PlainSerializer(str)]
+Amount = Annotated[Decimal, BeforeValidator(_read_amount), PlainSerializer(spell_number)]
 Flag = Annotated[bool, BeforeValidator(_read_flag)]
 ClaimName = Annotated[str, StringConstraints(pattern=rf"^(?:{SLUG}/)?{SLUG}$", max_length=160)]
 ClaimNames = Annotated[tuple[ClaimName, ...], BeforeValidator(_as_tuple)]

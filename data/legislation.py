@@ -46,11 +46,12 @@ def part_named(iri: str, *, series_path: str) -> str | None:
 
     Raises ValueError if the identifier is not one of the Act.
     """
-    if not iri.startswith(_BASE + series_path):
-        raise ValueError(f"{iri} is not in {series_path}")
-    steps = iri.removeprefix(_BASE + series_path).strip("/").split("/")
-    if steps == [""]:
+    base = _BASE + series_path
+    if iri == base:
         return None
+    if not iri.startswith(base + "/"):
+        raise ValueError(f"{iri} is not in {series_path}")
+    steps = iri.removeprefix(base + "/").split("/")
     kind = next(kind for kind, (segment, _) in _KINDS.items() if segment == steps[0])
     return kind + "-".join(steps[1:]).lower()
 

@@ -17,7 +17,7 @@ def normal_form(record: Record) -> Record:
             "schema_": 1,
             "document": record.document.model_copy(update=_dates(dated=record.document.dated)),
             "defaults": Saying(),
-            "things": {ref: _thing(thing) for ref, thing in sorted(record.things.items())},
+            "things": {ref: _thing(ref, thing) for ref, thing in sorted(record.things.items())},
             "acts": {ref: _act(act) for ref, act in sorted(record.acts.items())},
             "claims": {slug: _claim(c, record) for slug, c in sorted(record.claims.items())},
             "passages": dict(sorted(record.passages.items())),
@@ -26,9 +26,12 @@ def normal_form(record: Record) -> Record:
     )
 
 
-def _thing(thing: Thing) -> Thing:
+def _thing(reference: str, thing: Thing) -> Thing:
+    # A document of no special kind may say so, or not.
+    general = vocabulary().classes_by_kind[reference.split("/")[0]]
     return thing.model_copy(
         update={
+            "kind": thing.kind or general.code,
             "aliases": _sorted(thing.aliases),
             "see": _sorted(thing.see),
             **_dates(during=thing.during, dated=thing.dated),

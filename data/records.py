@@ -1,7 +1,8 @@
 """Reading record and register files into a checked corpus, with every fault at once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -10,12 +11,15 @@ from pydantic import ValidationError
 
 from data.errors import Fault, FaultyFile
 from data.marked import Marked, read_json_line, read_text, read_yaml
-from data.references import Wrong, misfits, thing_misfits, things_of
+from data.misfits import Wrong
+from data.references import misfits, things_of
 from data.refusals import faults
+from data.register_references import register_misfits
 from data.registers import Catalogue, Register, catalogue
 from data.schema import Model, Record
 
-RECORD_ENDINGS = (".yaml", ".yml", ".jsonl")
+LINES_ENDING = ".jsonl"
+RECORD_ENDINGS = (".yaml", ".yml", LINES_ENDING)
 
 
 @dataclass(frozen=True)
@@ -61,15 +65,17 @@ def read_corpus(*, records: Iterable[Path], registers: Iterable[Path]) -> Corpus
     found: list[Fault] = []
     read_registers = list(_read_all(registers, Register, found))
     read_records = list(_read_all(records, Record, found))
-    found += _doubled(read_records, read_registers)
     known = catalogue(
         (read.entry for read in read_registers),
         (thing for read in read_records for thing in things_of(read.entry)),
+        is_whole=not found,
     )
+    found += _misnamed(read_records)
+    found += _doubled(read_records, read_registers)
     for read in read_records:
         found += [read.fault(wrong) for wrong in misfits(read.entry, known)]
     for register in read_registers:
-        found += [register.fault(wrong) for wrong in _register_misfits(register.entry, known)]
+        found += [register.fault(wrong) for wrong in register_misfits(register.entry, known)]
     if found:
         raise FaultyFile(found)
     return Corpus(
@@ -81,70 +87,73 @@ def read_corpus(*, records: Iterable[Path], registers: Iterable[Path]) -> Corpus
 
 def _read_all(paths: Iterable[Path], model: type[M], found: list[Fault]) -> Iterator[_Read[M]]:
     for path in paths:
-        try:
-            documents = list(_documents(path))
-        except FaultyFile as error:
-            found += error.faults
-            continue
-        for marked in documents:
+        for marked in _documents(path, found):
             try:
                 yield _Read(marked, model.model_validate(marked.value))
             except ValidationError as error:
                 found += faults(error, model=model, marked=marked)
 
 
-def _documents(path: Path) -> Iterator[Marked]:
+def _documents(path: Path, found: list[Fault]) -> Iterator[Marked]:
     """The documents of a file: one of a YAML file, one a line of JSON Lines."""
-    if not path.name.endswith(".jsonl"):
-        yield read_yaml(read_text(path), path=str(path))
+    for read in _readings(path):
+        try:
+            yield read()
+        except FaultyFile as error:
+            found += error.faults
+
+
+def _readings(path: Path) -> Iterator[Callable[[], Marked]]:
+    """What reads each document, so that a fault in one line hides none in the next."""
+    if not path.name.endswith(LINES_ENDING):
+        yield lambda: read_yaml(read_text(path), path=str(path))
         return
     # A byte that is not UTF-8 becomes a lone surrogate, which the reader refuses with its place.
     with path.open("r", encoding="utf-8", errors="surrogateescape", newline="\n") as lines:
         for number, line in enumerate(lines, start=1):
             if line.strip():
-                yield read_json_line(line, path=str(path), line_number=number)
+                yield partial(read_json_line, line, path=str(path), line_number=number)
+
+
+def _misnamed(records: Iterable[_Read[Record]]) -> Iterator[Fault]:
+    """Records in YAML files that bear another name; a file of JSON Lines holds many."""
+    for read in records:
+        stem, name = Path(read.marked.path).stem, read.entry.record
+        if not read.marked.path.endswith(LINES_ENDING) and stem != name:
+            yield read.fault(
+                Wrong(("record",), f'"{name}" is not the name of the file', f"write {stem}")
+            )
 
 
 def _doubled(
     records: Iterable[_Read[Record]], registers: Iterable[_Read[Register]]
 ) -> Iterator[Fault]:
     """Names given twice: each thing is described once, wherever it is."""
-    first: dict[str, str] = {}
+    first: _Descriptions = {}
     for register in registers:
+        # Registers and records name their claims alike, so they share no name.
+        yield from _once(first, register, f"record/{register.entry.register_}", ("register",))
         for reference in (*register.entry.entries, *register.entry.legislation):
-            block = "legislation" if reference.startswith("law/") else "entries"
+            block = "entries" if reference in register.entry.entries else "legislation"
             yield from _once(first, register, reference, (block, reference))
     for read in records:
-        yield from _once(first, read, f"document/{read.entry.record}", ("record",))
+        name, at = read.entry.record, ("record",)
+        twice = list(_once(first, read, f"record/{name}", at))
+        yield from twice or _once(first, read, f"document/{name}", at)
         for block in ("things", "acts"):
             for reference in getattr(read.entry, block):
                 yield from _once(first, read, reference, (block, reference))
 
 
+_Either = _Read[Record] | _Read[Register]
+_Descriptions = dict[str, tuple[Marked, tuple[str, ...]]]
+
+
 def _once(
-    first: dict[str, str],
-    read: _Read[Record] | _Read[Register],
-    reference: str,
-    at: tuple[str, str] | tuple[str],
+    first: _Descriptions, read: _Either, reference: str, at: tuple[str, ...]
 ) -> Iterator[Fault]:
     if reference in first:
-        yield read.fault(
-            Wrong(
-                at, f"is already described in {first[reference]}", "describe it in one place", True
-            )
-        )
-    first.setdefault(reference, read.marked.path)
-
-
-def _register_misfits(register: Register, known: Catalogue) -> Iterator[Wrong]:
-    for reference, thing in register.entries.items():
-        yield from thing_misfits(known, ("entries", reference), reference, thing)
-    for slug, entry in register.oversight.items():
-        for name in ("overseer", "body", "provision"):
-            if known.find(getattr(entry, name)) is None:
-                reference = getattr(entry, name)
-                yield Wrong(
-                    ("oversight", slug, name),
-                    f'"{reference}" is in no register',
-                    "add it to a register, or mend the name",
-                )
+        marked, place = first[reference]
+        problem = f"is already described in {marked.path}:{marked.place(place, key=True).line}"
+        yield read.fault(Wrong(at, problem, "describe it in one place", True))
+    first.setdefault(reference, (read.marked, at))

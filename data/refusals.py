@@ -7,12 +7,16 @@ from pydantic_core import ErrorDetails
 
 from data.errors import Fault
 from data.fields import REFERENCE, SLUG, nearest
+from data.legislation import SERIES_PATH
 from data.marked import Marked
+from data.model_fields import fields_at
 
 Location = tuple[str | int, ...]
 
+NOT_A_REFERENCE = ("is not a reference", "write kind/slug, such as org/mopac or law/dpa-2018/s57")
+_SEE_FORMAT = "see the format: oversight schema"
 _PATTERNS = {
-    REFERENCE: ("is not a reference", "write kind/slug, such as org/mopac or law/dpa-2018/s57"),
+    REFERENCE: NOT_A_REFERENCE,
     rf"^{SLUG}$": (
         "is not a short name",
         "write small letters, digits and single hyphens, such as hub-funding",
@@ -23,14 +27,19 @@ _PATTERNS = {
     ),
     r"^[0-9a-f]{64}$": ("is not a SHA-256 digest", "write its 64 hexadecimal digits"),
     r"^[A-Z]{3}$": ("is not a currency code", "write three capitals, such as GBP"),
+    SERIES_PATH: ("is not a path of legislation.gov.uk", "write series/year/number, ukpga/2018/12"),
 }
+_BLOCK = ("is not a block of fields", "write field: value lines below it, indented")
+_NOT_WHOLE = ("is not a whole number", "write digits only")
 _BY_TYPE = {
     "missing": ("is missing", "add it"),
-    "dict_type": ("is not a block of fields", "write field: value lines below it, indented"),
-    "model_type": ("is not a block of fields", "write field: value lines below it, indented"),
+    "dict_type": _BLOCK,
+    "model_type": _BLOCK,
     "tuple_type": ("is not a list", "write [a, b]"),
-    "int_parsing": ("is not a whole number", "write digits only"),
-    "int_type": ("is not a whole number", "write digits only"),
+    "int_parsing": _NOT_WHOLE,
+    "int_parsing_size": ("is too large", "write a number that the text could have"),
+    "int_type": _NOT_WHOLE,
+    "int_from_float": _NOT_WHOLE,
     "string_type": ("is not text", "write it as plain words"),
     "greater_than_equal": ("is too small", "write a larger number"),
     "less_than_equal": ("is too large", "write a smaller number"),
@@ -54,20 +63,26 @@ def faults(error: ValidationError, *, model: type[BaseModel], marked: Marked) ->
 
 def _said(detail: ErrorDetails, location: Location, model: type[BaseModel]) -> tuple[str, str]:
     context = detail.get("ctx", {})
-    if detail["type"] == "field":
-        return context["problem"], context["mend"]
-    if detail["type"] == "string_pattern_mismatch":
-        problem, mend = _PATTERNS.get(
-            context["pattern"], ("is not of the form asked for", f"match {context['pattern']}")
-        )
-        return f'"{detail["input"]}" {problem}', mend
-    if detail["type"] == "extra_forbidden":
-        return "is not a field here", nearest(str(location[-1]), field_names(model))
-    if detail["type"] == "literal_error":
-        return f'"{detail["input"]}" is not allowed here', f"write {context['expected']}"
-    if detail["type"] == "string_too_long":
-        return "is too long", f"say it in {context['max_length']} characters"
-    return _BY_TYPE.get(detail["type"], (detail["msg"].lower(), "see the format: oversight schema"))
+    match detail["type"]:
+        case "field":
+            return context["problem"], context["mend"]
+        case "string_pattern_mismatch":
+            problem, mend = _PATTERNS.get(
+                context["pattern"], ("is not of the form asked for", _SEE_FORMAT)
+            )
+            return f'"{detail["input"]}" {problem}', mend
+        case "extra_forbidden":
+            known = fields_at(model, location[:-1])
+            return "is not a field here", nearest(str(location[-1]), known)
+        case "literal_error":
+            wanted = str(context["expected"]).split(" or ")[0].strip("'")
+            return f'"{detail["input"]}" is not allowed here', f"write {wanted}"
+        case "string_too_long":
+            return "is too long", f"say it in {context['max_length']} characters"
+        case "missing" if isinstance(location[-1], int):
+            return _BY_TYPE["too_short"]
+        case kind:
+            return _BY_TYPE.get(kind, ("is not of the form asked for", _SEE_FORMAT))
 
 
 def _existing(loc: Sequence[str | int], value: object, *, keep_last: bool) -> Location:
@@ -84,23 +99,3 @@ def _existing(loc: Sequence[str | int], value: object, *, keep_last: bool) -> Lo
             continue
         found.append(step)
     return tuple(found)
-
-
-def field_names(model: type[BaseModel]) -> set[str]:
-    """Every field name of a model and of the models within it."""
-    names: set[str] = set()
-    pending, done = [model], set[type[BaseModel]]()
-    while pending:
-        current = pending.pop()
-        done.add(current)
-        for name, info in current.model_fields.items():
-            names.add(info.alias or name)
-            pending += [m for m in _models_in(info.annotation) if m not in done]
-    return names
-
-
-def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in getattr(annotation, "__args__", ()):
-        yield from _models_in(part)

@@ -56,10 +56,14 @@ class Known:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything that a record may refer to, by reference."""
+    """Everything that a record may refer to, by reference.
+
+    It is not whole where a file could not be read: what is not in it may stand there.
+    """
 
     things: Mapping[str, Known]
     acts: Mapping[str, Act]
+    is_whole: bool = True
 
     def find(self, reference: str) -> Known | None:
         """The thing of a reference, or None. Parts of a known Act need no entry of their own."""
@@ -97,7 +101,9 @@ def class_of(reference: str, thing: Thing) -> str:
     return general.iri if general else "http://www.w3.org/2002/07/owl#Thing"
 
 
-def catalogue(registers: Iterable[Register], things: Iterable[Known]) -> Catalogue:
+def catalogue(
+    registers: Iterable[Register], things: Iterable[Known], *, is_whole: bool = True
+) -> Catalogue:
     """The things of the registers and those given."""
     listed = list(registers)
     entries = [item for register in listed for item in register.entries.items()]
@@ -105,4 +111,5 @@ def catalogue(registers: Iterable[Register], things: Iterable[Known]) -> Catalog
     return Catalogue(
         things={entry.reference: entry for entry in [*known, *things]},
         acts={ref: act for register in listed for ref, act in register.legislation.items()},
+        is_whole=is_whole,
     )

@@ -37,7 +37,6 @@ class Model(BaseModel):
         extra="forbid",
         frozen=True,
         alias_generator=lambda name: name.rstrip("_").replace("_", "-"),
-        populate_by_name=True,
         arbitrary_types_allowed=True,
     )
 
@@ -126,7 +125,7 @@ class Money(Model):
     @model_validator(mode="after")
     def _one_sum(self) -> "Money":
         stated = (self.value, self.currency, self.reading)
-        if self.same_as and any((*stated, self.step)):
+        if self.same_as and any(part is not None for part in (*stated, self.step)):
             raise refusal("gives a sum and points to another", "keep same-as or the figures")
         if not self.same_as and None in stated:
             raise refusal("lacks a part of the sum", "give value, currency and reading")

@@ -1,15 +1,17 @@
 """What a claim gives as its value, read by the range of its relation in the vocabulary."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
-from typing import TypeGuard
+from decimal import Decimal
 
 from data.dates import OneOf, Period, When, parse_when
 from data.errors import DateError
 from ontology.vocabulary import PERIOD, Term
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
+
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?")
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,24 @@ def write_value(value: Value) -> str | dict[str, list[str]]:
             return "yes" if value else "no"
         case OneOf(periods):
             return {"one-of": [str(period) for period in periods]}
-        case Period() | int() | Decimal() | str():
+        case Decimal():
+            return spell_number(value)
+        case Period() | int() | str():
             return str(value)
+
+
+def read_number(written: object) -> Decimal:
+    """A number in plain digits, or as JSON spells it; raises ValueRefusedError."""
+    if not _NUMBER.fullmatch(str(written)):
+        raise ValueRefusedError(f'"{written}" is not a number', "write digits, such as 25.5")
+    return Decimal(str(written))
+
+
+def spell_number(value: Decimal) -> str:
+    """The shortest spelling of a number, as xsd:decimal has it (XML Schema 1.1 part 2, 3.3.3)."""
+    plain = format(value, "f")
+    trimmed = plain.rstrip("0").rstrip(".") if "." in plain else plain
+    return "0" if trimmed in ("-0", "") else trimmed
 
 
 def _thing(relation: Term, written: object) -> ThingValue:
@@ -63,13 +81,18 @@ def _thing(relation: Term, written: object) -> ThingValue:
 
 def read_when(written: object) -> When:
     """A date, or alternatives written ``{one-of: [...]}``; raises ValueRefusedError."""
-    spelled = (
-        written["one-of"] if isinstance(written, dict) and set(written) == {"one-of"} else written
-    )
-    if not _is_spelled(spelled):
-        raise ValueRefusedError(
-            "is not a date", "write it as text, such as 2018-10 or FY2019/20-Q4"
-        )
+    match written:
+        case str():
+            spelled: str | list[str] = written
+        case {"one-of": [*several], **others} if not others and all(
+            isinstance(period, str) for period in several
+        ):
+            spelled = several
+        case _:
+            raise ValueRefusedError(
+                "is not a date",
+                "write it as text, such as 2018-10 or FY2019/20-Q4, or {one-of: [2019, 2020]}",
+            )
     try:
         return parse_when(spelled)
     except DateError as error:
@@ -85,22 +108,10 @@ def read_flag(written: object) -> bool:
 
 
 def _whole(written: object) -> int:
-    try:
-        return int(str(written))
-    except ValueError:
-        raise ValueRefusedError(f'"{written}" is not a whole number', "write digits only") from None
-
-
-def _number(written: object) -> Decimal:
-    try:
-        number = Decimal(str(written))
-    except InvalidOperation:
-        raise ValueRefusedError(
-            f'"{written}" is not a number', "write digits, such as 25.5"
-        ) from None
-    if not number.is_finite():
-        raise ValueRefusedError(f'"{written}" is not a number', "write digits, such as 25.5")
-    return number
+    number = read_number(written)
+    if number != number.to_integral_value():
+        raise ValueRefusedError(f'"{written}" is not a whole number', "write digits only")
+    return int(number)
 
 
 def _words(written: object) -> str:
@@ -109,14 +120,9 @@ def _words(written: object) -> str:
     raise ValueRefusedError("is not text", "write a few words of your own")
 
 
-def _is_spelled(written: object) -> TypeGuard[str | list[str]]:
-    parts = written if isinstance(written, list) else [written]
-    return all(isinstance(part, str) for part in parts)
-
-
 _READERS: Mapping[str, Callable[[object], Value]] = {
     XSD + "boolean": read_flag,
     XSD + "integer": _whole,
-    XSD + "decimal": _number,
+    XSD + "decimal": read_number,
     XSD + "string": _words,
 }

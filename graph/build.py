@@ -18,6 +18,7 @@ from graph.register_statements import register_triples
 from graph.statements import record_triples
 from graph.validate import violations
 from ontology.files import derivation_text, ontology_text
+from ontology.terms import OV
 
 
 @dataclass(frozen=True)
@@ -37,12 +38,15 @@ def build_graph(corpus: Corpus) -> Built:
     """The graph of a corpus; raises GraphRefusedError if it breaks a shape."""
     quads = set(_quads(_vocabulary(), VOCABULARY_GRAPH))
     for register in corpus.registers:
-        quads |= set(_quads(register_triples(register, corpus.catalogue)))
+        graph = None if register.review.status == "accepted" else PROPOSED_GRAPH
+        quads |= set(_quads(register_triples(register, corpus.catalogue), graph))
     for record in corpus.records:
         accepted, proposed = record_triples(record, corpus.catalogue)
         quads |= {*_quads(accepted), *_quads(proposed, PROPOSED_GRAPH)}
-    for edge in derive_direct_edges(quads):
-        quads |= {*_quads([edge]), *_quads([edge], DIRECT_GRAPH)}
+    for derived in derive_direct_edges(quads):
+        quads |= set(_quads([derived]))
+        if derived.predicate.value != OV.isDirect:
+            quads |= set(_quads([derived], DIRECT_GRAPH))
     built = Built(quads=frozenset(quads), as_of=_as_of(corpus))
     if found := violations(built.accepted):
         raise GraphRefusedError(found)
@@ -50,7 +54,10 @@ def build_graph(corpus: Corpus) -> Built:
 
 
 def derive_direct_edges(quads: Iterable[ox.Quad]) -> set[ox.Triple]:
-    """What the accepted claims among the quads let a reader take as plain fact."""
+    """What the accepted claims among the quads let a reader take as plain fact.
+
+    The edges, and ``ov:isDirect`` of each claim that gives one.
+    """
     store = ox.Store()
     store.extend(quads)
     derived = store.query(derivation_text())

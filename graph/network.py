@@ -48,7 +48,7 @@ TITLE = "Who funds, approves, runs and oversees what"
 
 # What is said of a thing itself, and not by a claim of its own.
 _OF_THINGS = (OV.partOfBody, OV.setOutIn, PUBLISHER)
-_OF_ACTS = (OV.approves, OV.decidedBy, OV.decidedFor, OV.underPower)
+_OF_ACTS = (OV.approves, OV.decidedBy, OV.decidedFor, OV.recordedIn, OV.underPower)
 _OF_PROMISES = (OV.owedBy, OV.through)
 _WORDS = {PUBLISHER: "published by"}
 
@@ -89,12 +89,13 @@ def to_network(
     denied: bool = True,
 ) -> "nx.MultiDiGraph[str]":
     """The network of the triples given; nodes and edges in order of IRI."""
-    reader = _Reader(Subjects([*accepted, *proposed]))
-    edges = [edge for edge in reader.edges() if denied or not edge.attributes["negated"]]
+    reader = _Reader(Subjects([*accepted, *proposed]), denied=denied)
+    edges = list(reader.edges())
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph(
         title=TITLE, as_of=as_of.isoformat(), digest=digest
     )
-    for iri in sorted({end for edge in edges for end in (edge.source, edge.target)}):
+    ends = {end for edge in edges for end in (edge.source, edge.target)}
+    for iri in sorted(ends | reader.spoken_of):
         network.add_node(iri, **reader.node(iri))
     for edge in sorted(edges, key=lambda edge: (edge.key, edge.source, edge.target)):
         network.add_edge(edge.source, edge.target, key=edge.key, **edge.attributes)
@@ -112,16 +113,22 @@ class _Edge:
 class _Reader:
     """Reads nodes and edges off the subjects of a graph."""
 
-    def __init__(self, subjects: Subjects) -> None:
+    def __init__(self, subjects: Subjects, *, denied: bool) -> None:
         self.subjects = subjects
+        self.denied = denied
 
     @cached_property
     def _claims_about(self) -> Mapping[str, list[str]]:
         about: dict[str, list[str]] = {}
         for iri in self.subjects.where(RDF_TYPE, OV.Claim):
-            if not self.subjects[iri][OV.object]:
+            if self._is_shown(self.subjects[iri]) and not self.subjects[iri][OV.object]:
                 about.setdefault(self.subjects[iri][OV.subject][0], []).append(iri)
         return about
+
+    @property
+    def spoken_of(self) -> set[str]:
+        """The things of which something is said that is not a relation to another thing."""
+        return set(self._claims_about)
 
     def node(self, iri: str) -> Attributes:
         said = self.subjects[iri]
@@ -138,11 +145,14 @@ class _Reader:
             said = self.subjects[iri]
             types = said[RDF_TYPE]
             if OV.Claim in types and said[OV.object]:
-                yield from self._claim(iri, said)
+                yield from self._claim(iri, said) if self._is_shown(said) else ()
             elif OV.Decision in types:
                 yield from self._links(iri, said, _OF_ACTS, origin="act")
             else:
                 yield from self._links(iri, said, _OF_THINGS, origin="register")
+
+    def _is_shown(self, claim: Said) -> bool:
+        return self.denied or not claim[OV.negated]
 
     def _claim(self, iri: str, said: Said) -> Iterator[_Edge]:
         attributes = self._statement(iri)
@@ -177,6 +187,7 @@ class _Reader:
                         "origin": origin,
                         "gloss": self._link_gloss(iri, predicate, target, origin),
                         "record": self._record(said),
+                        "status": self._status(said),
                         "stated": self._labels(said, OV.signedOn) or None,
                         **self._evidence(said),
                     },
@@ -198,7 +209,7 @@ class _Reader:
             "standing": _code(said, OV.standing).replace("-", " "),
             "status": _code(said, OV.reviewStatus),
             "negated": bool(said[OV.negated]),
-            "direct": self._is_direct(said),
+            "direct": bool(said[OV.isDirect]),
             "maker": self._labels(said, OV.assertedBy) or None,
             "reporter": self._labels(said, OV.reportedBy) or None,
             "provisions": tuple(self._label(law) for law in said[OV.underProvision]),
@@ -214,10 +225,6 @@ class _Reader:
             **self._evidence(said),
         }
 
-    def _is_direct(self, said: Said) -> bool:
-        subject = self.subjects[said[OV.subject][0]]
-        return any(thing in subject[said[OV.predicate][0]] for thing in said[OV.object])
-
     def _value(self, iri: str) -> Attributes:
         said = self.subjects[iri]
         relation = said[OV.predicate][0]
@@ -232,9 +239,9 @@ class _Reader:
         }
 
     def _tensions(self, iri: str, said: Said) -> tuple[str, ...]:
-        """Written on one side only, tension holds on both."""
+        """Written on one side only, tension holds on both; claims held apart have no gloss here."""
         others = {*said[OV.tensionWith], *self.subjects.where(OV.tensionWith, iri)}
-        return tuple(self._label(other) for other in sorted(others))
+        return tuple(self._label(other) for other in sorted(others) if self.subjects[other][LABEL])
 
     def _money(self, said: Said) -> Attributes:
         sum_iri = said.one(OV.sum)
@@ -263,6 +270,11 @@ class _Reader:
     def _record(self, said: Said) -> str | None:
         record = said.one(OV.inRecord) or said.one(OV.firstMetIn)
         return local_name(record) if record else None
+
+    def _status(self, said: Said) -> str:
+        """An act is as far reviewed as its record; a thing is described, and needs no review."""
+        record = said.one(OV.inRecord)
+        return _code(self.subjects[record], OV.reviewStatus) if record else "accepted"
 
     def _label(self, iri: str) -> str:
         return self.subjects[iri].one(LABEL) or local_name(iri)

@@ -40,6 +40,8 @@ def _describe(triples: Triples, register: Register, catalogue: Catalogue) -> Non
     triples.link(iri, OV.reviewStatus, concept("ReviewStatusScheme", review.status))
     triples.link(iri, OV.reviewedBy, refer(triples, review.by, catalogue))
     triples.say(iri, OV.reviewedOn, review.on)
+    if review.second != "none":
+        triples.link(iri, OV.secondReviewBy, refer(triples, review.second, catalogue))
 
 
 def _oversight(

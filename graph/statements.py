@@ -139,7 +139,9 @@ class _RecordWriter:
         self._evidence(self.accepted, iri, thing.see)
 
     def _act(self, reference: str, act: Act) -> None:
-        iri, triples = thing_iri(reference), self.accepted
+        # An act has no review of its own: it is as far reviewed as its record.
+        triples = self.accepted if self.record.review.status == "accepted" else self.proposed
+        iri = thing_iri(reference)
         triples.type(iri, OV.Decision)
         triples.say(iri, LABEL, act.label)
         triples.say(iri, OV.gloss, act.gloss)
@@ -149,6 +151,7 @@ class _RecordWriter:
         for approved in act.approves:
             triples.link(iri, OV.approves, self._reference(approved))
         triples.link(iri, OV.underPower, self._optional(act.power))
+        triples.link(iri, OV.recordedIn, self.names.document)
         triples.link(iri, OV.inRecord, self.names.itself)
         self._evidence(triples, iri, act.see)
 

@@ -6,8 +6,11 @@ from, so that a reader finds a whole store or none, and never one of other recor
 
 import json
 import os
+import re
 import shutil
+import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -22,6 +25,8 @@ from graph.errors import StoreError
 KEPT = 2
 _MANIFEST = "manifest.json"
 _ASIDE = ".building-"
+_STORE_NAME = re.compile(r"[0-9a-f]{32}")
+_LONGEST_BUILD = 3600  # seconds; what a builder left behind so long ago, it does not need any more
 
 
 @dataclass(frozen=True)
@@ -54,13 +59,16 @@ def read_store(root: Path, inputs: str) -> Opened | None:
     folder = root / inputs
     try:
         manifest = Manifest(**json.loads((folder / _MANIFEST).read_text("utf-8")))
-        store = ox.Store.read_only(str(folder / "store"))
-    except (OSError, ValueError, TypeError):
+        opened = Opened(
+            store=ox.Store.read_only(str(folder / "store")),
+            inputs=inputs,
+            as_of=date.fromisoformat(manifest.as_of),
+        )
+        # A damaged store can open as an empty one without a word.
+        is_whole = manifest.inputs == inputs and len(opened.store) == manifest.quads
+    except (OSError, ValueError, TypeError, RuntimeError):  # RocksDB's faults are RuntimeErrors
         return None
-    # A damaged store can open as an empty one without a word.
-    if manifest.inputs != inputs or len(store) != manifest.quads:
-        return None
-    return Opened(store, inputs, date.fromisoformat(manifest.as_of))
+    return opened if is_whole else None
 
 
 def write_store(built: Built, *, root: Path, inputs: str) -> Opened:
@@ -71,16 +79,13 @@ def write_store(built: Built, *, root: Path, inputs: str) -> Opened:
     except OSError as error:
         raise _unwritable(root, error) from None
     try:
-        _fill(aside, built, inputs)
-        _move_into_place(aside, root / inputs)
-    except OSError as error:
+        _fill(aside / "new", built, inputs)
+        opened = _placed(aside, root, inputs)
+    except (OSError, RuntimeError) as error:
         raise _unwritable(root, error) from None
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     _remove_old(root)
-    opened = read_store(root, inputs)
-    if opened is None:
-        raise StoreError(f"the store written to {root} does not open", mend="try another disk")
     return opened
 
 
@@ -92,6 +97,7 @@ def in_memory(built: Built, *, inputs: str) -> Opened:
 
 
 def _fill(folder: Path, built: Built, inputs: str) -> None:
+    folder.mkdir()
     store = ox.Store(str(folder / "store"))
     store.bulk_extend(_ordered(built.quads))
     store.flush()
@@ -105,22 +111,46 @@ def _ordered(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
     return sorted(quads, key=str)
 
 
-def _move_into_place(aside: Path, final: Path) -> None:
-    if final.exists():
-        shutil.rmtree(final)
-    aside.rename(final)
+def _placed(aside: Path, root: Path, inputs: str) -> Opened:
+    """The new store in its place, unless another process has put a whole one there meanwhile."""
+    final = root / inputs
+    if quicker := read_store(root, inputs):
+        return quicker
+    # Renamed and not removed: no reader finds half of it, no second builder the same half.
+    with suppress(FileNotFoundError):
+        final.rename(aside / "old")
+    with suppress(OSError):
+        (aside / "new").rename(final)
+    opened = read_store(root, inputs)
+    if opened is None:
+        raise OSError("what was written there does not open")
+    return opened
 
 
 def _remove_old(root: Path) -> None:
-    """Keeps the newest stores; those in use stay readable, for their files are held open."""
-    stores = [entry for entry in root.iterdir() if (entry / _MANIFEST).exists()]
-    newest_first = sorted(stores, key=lambda entry: entry.stat().st_mtime, reverse=True)
+    """Keeps the newest stores; those in use stay readable, for their files are held open.
+
+    Only what bears a name of ours goes, for the folder may be one that holds other things.
+    """
+    stores = [entry for entry in root.iterdir() if _STORE_NAME.fullmatch(entry.name)]
+    newest_first = sorted(stores, key=_last_written, reverse=True)
     for entry in newest_first[KEPT:]:
         shutil.rmtree(entry, ignore_errors=True)
+    for entry in root.glob(f"{_ASIDE}*"):
+        if time.time() - _last_written(entry) > _LONGEST_BUILD:
+            shutil.rmtree(entry, ignore_errors=True)
 
 
-def _unwritable(root: Path, error: OSError) -> StoreError:
+def _last_written(folder: Path) -> float:
+    try:
+        return folder.stat().st_mtime
+    except FileNotFoundError:  # another process has removed it
+        return time.time()
+
+
+def _unwritable(root: Path, error: Exception) -> StoreError:
+    reason = (error.strerror if isinstance(error, OSError) else None) or error
     return StoreError(
-        f"no store can be written to {root}: {error.strerror or error}",
+        f"no store can be written to {root}: {reason}",
         mend="free space there, or set OVERSIGHT_CACHE to a folder that can be written",
     )

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from data.date_words import in_words
 from data.dates import OneOf, Period, When
+from data.values import spell_number
 from graph.names import period_iri
 from ontology.terms import OV
 from ontology.vocabulary import NAMESPACE, vocabulary
@@ -92,13 +93,6 @@ def literal(value: Literal) -> ox.Literal:
         case int():
             return ox.Literal(str(value), datatype=node(XSD + "integer"))
         case Decimal():
-            return ox.Literal(canonical_decimal(value), datatype=node(XSD + "decimal"))
+            return ox.Literal(spell_number(value), datatype=node(XSD + "decimal"))
         case date():
             return ox.Literal(value.isoformat(), datatype=node(XSD + "date"))
-
-
-def canonical_decimal(value: Decimal) -> str:
-    """The shortest spelling of a number, as xsd:decimal has it (XML Schema 1.1 part 2, 3.3.3)."""
-    plain = format(value, "f")
-    trimmed = plain.rstrip("0").rstrip(".") if "." in plain else plain
-    return "0" if trimmed in ("-0", "") else trimmed
