@@ -119,6 +119,7 @@ class OV(metaclass=_Closed):
     standing: str
     rank: str
     reviewStatus: str
+    isDirect: str
     negated: str
     condition: str
     exception: str

@@ -3,7 +3,8 @@
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -154,7 +155,7 @@ def _chosen(names: Sequence[str], given: Sequence[Path]) -> "list[Record]":
     return [known[name] for name in wanted or known]
 
 
-def _progress(records: "Sequence[Record]") -> "click._termui_impl.ProgressBar[Record]":
+def _progress(records: "Sequence[Record]") -> "AbstractContextManager[Iterable[Record]]":
     """A bar on standard error; on a terminal only, and gone when done."""
     return click.progressbar(records, label="Checking", file=sys.stderr, hidden=len(records) < 2)
 

@@ -6,8 +6,8 @@ failure and never a skip: a map that nobody has opened is not tested.
 
 from __future__ import annotations
 
-import re
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field

@@ -9,7 +9,7 @@ import yaml
 
 from data.errors import FaultyFile
 from data.records import read_corpus
-from tests.strategies import BODIES, as_yaml, write_registers
+from tests.invented import BODIES, as_yaml, write_registers
 
 NAME = "ambleford-lamps.yaml"
 GOOD = """\

@@ -11,7 +11,8 @@ from data.errors import FaultyFile
 from data.normal import normal_form
 from data.records import read_corpus
 from tests.data.damaged import GOOD, NAME, replaced, told, told_of
-from tests.strategies import Plain, as_line, corpora, read_plain, shuffled, write_registers
+from tests.invented import Plain, as_line, read_plain, shuffled, write_registers
+from tests.strategies import corpora
 
 SECOND = "westmarch-notice.yaml"
 BARE = """\
@@ -112,8 +113,9 @@ def test_a_thing_of_a_register_is_not_described_again() -> None:
     again = BARE + "things:\n  org/ambleford-council: {kind: unit, label: Council, see: head}\n"
     lines = told_of({SECOND: again.encode()})
 
-    assert lines[0].startswith(
-        f"{SECOND}:6:3: things.org/ambleford-council: is already described in westmarch-bodies.yaml:"
+    assert lines[0] == (
+        f"{SECOND}:6:3: things.org/ambleford-council: "
+        "is already described in westmarch-bodies.yaml:17; describe it in one place"
     )
 
 

@@ -7,11 +7,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.errors import FaultyFile
+from data.marked import read_yaml
 from data.model_fields import fields_at
 from data.records import Corpus, packaged_files, read_corpus
 from data.registers import Register
@@ -144,12 +144,12 @@ def test_a_damaged_line_gives_a_corpus_or_faults_well_told(data: st.DataObject) 
 
 
 def packaged_plain() -> Any:  # noqa: ANN401  # any value
-    return yaml.safe_load(PACKAGED.read_text("utf-8").replace(": no,", ": 'no',"))
+    return read_yaml(PACKAGED.read_text("utf-8"), path=str(PACKAGED)).value
 
 
 def test_the_undamaged_record_is_good_in_either_spelling() -> None:
     assert read(PACKAGED.name, PACKAGED.read_text("utf-8"))[0] is None
-    assert read("all.jsonl", json.dumps(packaged_plain(), default=str))[0] is None
+    assert read("all.jsonl", json.dumps(packaged_plain()))[0] is None
 
 
 _VALUES = st.recursive(
@@ -181,7 +181,7 @@ def test_a_value_of_any_sort_gives_a_corpus_or_faults_well_told(data: st.DataObj
         del holder[step]
     elif isinstance(holder, dict):
         holder[data.draw(st.text(max_size=8))] = holder.pop(step)
-    text = json.dumps(plain, default=str)
+    text = json.dumps(plain)
 
     error, path = read("all.jsonl", text)
 

@@ -4,7 +4,7 @@ import pytest
 
 from data.registers import Catalogue
 from tests.data.damaged import Damage, damages, replaced, told_of, told_of_register
-from tests.strategies import LAWS, as_yaml, read_plain
+from tests.invented import LAWS, as_yaml, read_plain
 
 DAMAGES = damages("registers")
 LAW = "http://www.legislation.gov.uk/id/ukpga/2001/99"

@@ -63,7 +63,10 @@ def vocabulary_quads() -> list[ox.Quad]:
 
 
 def edges(*parts: list[ox.Quad]) -> set[ox.Triple]:
-    return derive_direct_edges([quad for part in (vocabulary_quads(), *parts) for quad in part])
+    derived = derive_direct_edges([quad for part in (vocabulary_quads(), *parts) for quad in part])
+    marks = {triple for triple in derived if triple.predicate.value == OV.isDirect}
+    assert bool(marks) == bool(derived - marks)
+    return derived - marks
 
 
 def code(name: str) -> ox.NamedNode:
