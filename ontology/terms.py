@@ -32,8 +32,16 @@ class OV(metaclass=_Closed):
     CentralDepartment: str
     OversightBody: str
     Legislature: str
+    ProfessionalBody: str
+    Tribunal: str
+    MediaOrganisation: str
+    CivilSocietyOrganisation: str
+    Platform: str
+    AcademicInstitution: str
+    Supplier: str
     CoordinatingBody: str
     OrganisationalUnit: str
+    Name: str
     Office: str
     Person: str
     Project: str
@@ -48,10 +56,20 @@ class OV(metaclass=_Closed):
     ImpactAssessment: str
     DataProtectionImpactAssessment: str
     EqualityImpactAssessment: str
+    Response: str
+    Thread: str
+    NewsArticle: str
+    Letter: str
     TextVersion: str
     Passage: str
     Omission: str
     Decision: str
+    InformationRequest: str
+    RequestItem: str
+    Communication: str
+    ItemOutcome: str
+    PublicInterestTest: str
+    QuestionSet: str
     Claim: str
     Promise: str
     Sum: str
@@ -61,11 +79,11 @@ class OV(metaclass=_Closed):
 
     # Relations
     oversees: str
+    overseesEvery: str
     fundedBy: str
     offeredBy: str
     operatedBy: str
     underBanner: str
-    staffedFrom: str
     serves: str
     buildsOn: str
     linkedProject: str
@@ -75,9 +93,38 @@ class OV(metaclass=_Closed):
     hasAssessment: str
     promisedFor: str
     delegatedTo: str
-    delegatedBy: str
     covers: str
     subjectTo: str
+    leads: str
+    carriesOut: str
+    uses: str
+    budgetHeldBy: str
+    obtainedThrough: str
+    obtainedBy: str
+    seenBy: str
+    wroteTo: str
+    publishes: str
+    holdsInformationOn: str
+    couldNotIdentify: str
+    declinedToSay: str
+    criticised: str
+    fears: str
+    enforcedAgainst: str
+    changed: str
+    hasHarm: str
+    processes: str
+    instantiates: str
+    derivedCopyOf: str
+    possiblySameAs: str
+    reliesOn: str
+    followsDocument: str
+    dealsWith: str
+    developed: str
+    decidesOn: str
+    recommends: str
+    asksFor: str
+    responseReceived: str
+    protectiveMarking: str
     requires: str
     hasActivity: str
     hasAim: str
@@ -88,6 +135,31 @@ class OV(metaclass=_Closed):
     dataProtectionIssues: str
     ongoingCosts: str
     sufficientFunding: str
+    performsLargeScaleProfiling: str
+    performsSystematicMonitoring: str
+    processesChildrenData: str
+    seeksIdentityOfPosters: str
+    tellsSubjects: str
+    sharesDataOfYoungPeople: str
+    foundBias: str
+    internalAuditDone: str
+    followUpAuditDone: str
+    responseRequired: str
+    redacted: str
+    bought: str
+    notForPublication: str
+    mayBeCompared: str
+    authorisationCount: str
+    staffCount: str
+    targetAgeFrom: str
+    targetAgeTo: str
+    statedFigure: str
+    addedValue: str
+    reuseTerms: str
+    threatLevel: str
+    statedReason: str
+    started: str
+    letterDated: str
     plannedStart: str
     exitPlanned: str
     intendedArea: str
@@ -102,6 +174,38 @@ class OV(metaclass=_Closed):
     approves: str
     signedOn: str
     recordedIn: str
+    requestedOf: str
+    requestedBy: str
+    requestedThrough: str
+    madeOn: str
+    receivedOn: str
+    platformStatus: str
+    platformStatusEvidence: str
+    hasItem: str
+    itemNumber: str
+    partOfItem: str
+    asksAbout: str
+    dependsOnItem: str
+    hasCommunication: str
+    communicationKind: str
+    sentOn: str
+    sentOnInferred: str
+    givesGuidance: str
+    hasOutcome: str
+    outcome: str
+    outcomeEvidence: str
+    ofRequest: str
+    inCommunication: str
+    exemption: str
+    refersTo: str
+    becauseOfItem: str
+    weighedBy: str
+    harmShown: str
+    factorsFor: str
+    factorsAgainst: str
+    balance: str
+    balanceEvidence: str
+    absence: str
     underPower: str
     subject: str
     predicate: str
@@ -125,6 +229,11 @@ class OV(metaclass=_Closed):
     exception: str
     leavesUnstated: str
     tensionWith: str
+    corrects: str
+    dependsOn: str
+    about: str
+    valueReading: str
+    withinArea: str
     fulfils: str
     oversightMode: str
     underProvision: str
@@ -133,6 +242,7 @@ class OV(metaclass=_Closed):
     through: str
     dueBefore: str
     dueDuring: str
+    dueInterval: str
     dueWithin: str
     sum: str
     amount: str
@@ -142,6 +252,13 @@ class OV(metaclass=_Closed):
     fundingStage: str
     payee: str
     partOfBody: str
+    area: str
+    identifier: str
+    hasName: str
+    successorOf: str
+    exemptionSort: str
+    liftsDutyToConfirm: str
+    exemptionBasis: str
     privacyClass: str
     namedInSource: str
     validDuring: str
@@ -217,6 +334,54 @@ class OV(metaclass=_Closed):
     HandlesComplaints: str
     HoldsToAccount: str
     Reviews: str
+    OutcomeScheme: str
+    AnsweredWithInformation: str
+    AnsweredNo: str
+    NilReturn: str
+    PartlyDisclosed: str
+    Refused: str
+    NotHeldByAuthority: str
+    NeitherConfirmedNorDenied: str
+    NotApplicable: str
+    Conditional: str
+    PointedElsewhere: str
+    NotAnswered: str
+    ClarificationSought: str
+    TreatedAsWithdrawn: str
+    CommunicationScheme: str
+    Acknowledgement: str
+    ClarificationRequest: str
+    DecisionLetter: str
+    Closure: str
+    PlatformStatusScheme: str
+    ShownNotHeld: str
+    ShownSuccessful: str
+    ShownPartlySuccessful: str
+    ShownRefused: str
+    ShownWithdrawn: str
+    BalanceScheme: str
+    AgainstDisclosure: str
+    ForDisclosure: str
+    AbsenceScheme: str
+    NotInGraph: str
+    Denied: str
+    RefusedToSay: str
+    WouldNotConfirm: str
+    ExemptionSortScheme: str
+    AbsoluteExemption: str
+    QualifiedExemption: str
+    PartlyAbsolute: str
+    ExemptionBasisScheme: str
+    ClassBased: str
+    PrejudiceBased: str
+    AreaScheme: str
+    UnitedKingdom: str
+    EnglandAndWales: str
+    England: str
+    Wales: str
+    Scotland: str
+    NorthernIreland: str
+    GreatBritain: str
     PrivacyClassScheme: str
     PublicOfficeInRole: str
     PublicStatementByOwnChoice: str

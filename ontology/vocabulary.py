@@ -35,6 +35,7 @@ class Term:
     scheme: str | None = None
     code: str | None = None
     iri_kind: str | None = None
+    broader: str | None = None
 
     @property
     def iri(self) -> str:
@@ -119,6 +120,7 @@ def _term(name: str, said: Mapping[str, list[str]]) -> Term:
         scheme=one(_SKOS + "inScheme"),
         code=one(_SKOS + "notation"),
         iri_kind=one(NAMESPACE + "iriKind"),
+        broader=one(_SKOS + "broader"),
     )
 
 

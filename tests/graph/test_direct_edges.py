@@ -12,6 +12,7 @@ from graph.names import PROPOSED_GRAPH, VOCABULARY_GRAPH, period_iri, thing_iri
 from graph.triples import literal
 from ontology.files import ontology_text
 from ontology.terms import OV
+from ontology.vocabulary import vocabulary
 
 Value = ox.NamedNode | ox.Literal | None
 
@@ -62,11 +63,15 @@ def vocabulary_quads() -> list[ox.Quad]:
     return [ox.Quad(q.subject, q.predicate, q.object, VOCABULARY_GRAPH) for q in parsed]
 
 
+def derived(*parts: list[ox.Quad]) -> set[ox.Triple]:
+    return derive_direct_edges([quad for part in (vocabulary_quads(), *parts) for quad in part])
+
+
 def edges(*parts: list[ox.Quad]) -> set[ox.Triple]:
-    derived = derive_direct_edges([quad for part in (vocabulary_quads(), *parts) for quad in part])
-    marks = {triple for triple in derived if triple.predicate.value == OV.isDirect}
-    assert bool(marks) == bool(derived - marks)
-    return derived - marks
+    found = derived(*parts)
+    marks = {triple for triple in found if triple.predicate.value == OV.isDirect}
+    assert bool(marks) == bool(found - marks)
+    return found - marks
 
 
 def code(name: str) -> ox.NamedNode:
@@ -90,13 +95,13 @@ EXCLUDED: dict[str, Mapping[str, Value]] = {
     "negated": {OV.negated: literal(True)},
     "conditional": {OV.condition: ox.Literal("the council agrees")},
     "deprecated": {OV.rank: code(OV.Deprecated)},
+    "quoted": {OV.directness: code(OV.Quoted)},
+    "paraphrased": {OV.directness: code(OV.Paraphrased)},
     "inferred": {OV.directness: code(OV.Inferred)},
     "applied for": {OV.fundingStage: code(OV.AppliedFor)},
     "budgeted": {OV.fundingStage: code(OV.Budgeted)},
     "offered": {OV.fundingStage: code(OV.Offered)},
     "approved for drawdown": {OV.fundingStage: code(OV.ApprovedForDrawdown)},
-    "never direct: promised for": {OV.predicate: code(OV.promisedFor)},
-    "never direct: requires": {OV.predicate: code(OV.requires)},
     "without rank": {OV.rank: None},
     "without directness": {OV.directness: None},
     "without object": {OV.object: None, OV.value: literal(True)},
@@ -108,10 +113,51 @@ def test_one_reason_is_enough_to_give_no_edge(reason: str) -> None:
     assert edges(claim(EXCLUDED[reason])) == set()
 
 
+# Relations that are only ever somebody's statement, and those that a reader may take as fact.
+NEVER_DIRECT = [
+    "asksFor",
+    "changed",
+    "contributesTo",
+    "couldNotIdentify",
+    "criticised",
+    "dealsWith",
+    "declinedToSay",
+    "fears",
+    "hasHarm",
+    "holdsInformationOn",
+    "instantiates",
+    "overseesEvery",
+    "possiblySameAs",
+    "promisedFor",
+    "recommends",
+    "requires",
+    "widensTo",
+    "wroteTo",
+]
+DIRECT = sorted(
+    name
+    for name, relation in vocabulary().relations.items()
+    if relation.takes_thing and name not in NEVER_DIRECT
+)
+
+
+@pytest.mark.parametrize("name", NEVER_DIRECT)
+def test_a_relation_that_is_only_a_statement_gives_no_edge(name: str) -> None:
+    assert edges(claim({OV.predicate: code(getattr(OV, name))})) == set()
+
+
+@pytest.mark.parametrize("name", DIRECT)
+def test_any_other_relation_between_things_gives_its_edge(name: str) -> None:
+    relation = code(getattr(OV, name))
+    assert edges(claim({OV.predicate: relation})) == {ox.Triple(TRIAL, relation, FORCE)}
+
+
+def test_the_relations_between_things_are_of_the_one_sort_or_the_other() -> None:
+    assert (len(NEVER_DIRECT), len(DIRECT)) == (18, 32)
+
+
 KEPT: dict[str, Mapping[str, Value]] = {
     "preferred": {OV.rank: code(OV.Preferred)},
-    "quoted": {OV.directness: code(OV.Quoted)},
-    "paraphrased": {OV.directness: code(OV.Paraphrased)},
     "negated said to be false": {OV.negated: literal(False)},
     "drawn down": {OV.fundingStage: code(OV.DrawnDown)},
     "provided": {OV.fundingStage: code(OV.Provided)},
@@ -139,6 +185,16 @@ def test_a_denial_of_the_same_triple_takes_the_edge_away() -> None:
     assert edges(claim(), denial) == set()
 
 
+@pytest.mark.parametrize("directness", [OV.Quoted, OV.Paraphrased, OV.Inferred])
+def test_a_denial_takes_the_edge_away_however_it_reached_us(directness: str) -> None:
+    heard: Mapping[str, Value] = {OV.negated: literal(True), OV.directness: code(directness)}
+    assert edges(claim(), claim(heard, name="denial")) == set()
+
+
+def test_a_claim_that_is_not_first_hand_leaves_the_edge_of_one_that_is() -> None:
+    assert edges(claim(), claim({OV.directness: code(OV.Quoted)}, name="quotation")) == {EDGE}
+
+
 @pytest.mark.parametrize("name", [OV.subject, OV.predicate, OV.object])
 def test_a_denial_is_of_the_whole_triple(name: str) -> None:
     others: Mapping[str, Value] = {
@@ -159,6 +215,13 @@ def test_what_is_only_proposed_neither_gives_an_edge_nor_takes_one_away() -> Non
 
 def test_a_claim_that_may_not_be_taken_leaves_the_edge_of_one_that_may() -> None:
     assert edges(claim(), claim({OV.modality: code(OV.Planned)}, name="plan")) == {EDGE}
+
+
+def test_the_claim_that_gives_an_edge_is_marked_and_no_other() -> None:
+    mark = ox.Triple(
+        thing_iri("claim/ambleford-notice/operator"), ox.NamedNode(OV.isDirect), literal(True)
+    )
+    assert derived(claim(), claim({OV.modality: code(OV.Planned)}, name="plan")) == {EDGE, mark}
 
 
 def test_the_vocabulary_itself_gives_no_edge() -> None:

@@ -89,6 +89,18 @@ def properties_of(shape: str) -> list[Node]:
     return list(shapes().objects(rdflib.URIRef(SHAPE + shape), SH.property))
 
 
+def sparql_of(shape: str) -> list[Node]:
+    """The constraints of a shape that are written as SPARQL."""
+    return list(shapes().objects(rdflib.URIRef(SHAPE + shape), SH.sparql))
+
+
+def alternatives_of(graph: rdflib.Graph, shape: str) -> Collection:
+    """What a node may do to conform, any one of it; the list can be shortened in place."""
+    listed = graph.value(rdflib.URIRef(SHAPE + shape), SH["or"])
+    assert listed is not None, shape
+    return Collection(graph, listed)
+
+
 def path_of(holder: Node) -> str:
     return str(shapes().value(holder, SH.path))
 

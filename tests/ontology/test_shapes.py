@@ -14,6 +14,7 @@ from tests.ontology.shape_examples import (
     SHAPE,
     Constraint,
     Reason,
+    alternatives_of,
     codes_of,
     fresh_shapes,
     holders_of,
@@ -22,6 +23,7 @@ from tests.ontology.shape_examples import (
     properties_of,
     shape_names,
     shapes,
+    sparql_of,
     stated_reason,
     texts,
     triples_of,
@@ -36,9 +38,15 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 PERTURBED = ("minCount", "maxCount", "datatype", "nodeKind", "class", "in", "pattern", "hasValue")
 COMPARED = ("minInclusive", "lessThan", "lessThanOrEquals")
 
+# What a shape may demand of a node as a whole, and then says why itself.
+WHOLE = ("or", "xone", "not", "pattern", "nodeKind")
+
+# The shapes whose valid example meets each of their alternatives in turn.
+SHOWN = ("Refusal", "Exemption", "PublicInterestTest")
+
 
 def test_there_are_as_many_examples_as_were_written() -> None:
-    assert (len(VALID), len(INVALID)) == (21, 96)
+    assert (len(VALID), len(INVALID)) == (30, 145)
 
 
 @pytest.mark.parametrize("name", VALID)
@@ -64,7 +72,7 @@ def test_invalid_example_conforms_once_that_constraint_is_taken_out(
 
 def test_every_shape_has_a_valid_and_an_invalid_example() -> None:
     names = shape_names()
-    assert len(names) == 21
+    assert len(names) == 30
     assert sorted(VALID) == sorted(valid_example_of(shape) for shape in names)
     assert {stated_reason(text).shape for text in INVALID.values()} == set(names)
 
@@ -79,8 +87,59 @@ def test_every_message_of_every_shape_is_given_by_an_invalid_example() -> None:
 
 
 def test_every_constraint_says_why_in_plain_words() -> None:
+    for name in shape_names():
+        whole = rdflib.URIRef(SHAPE + name)
+        held = [*properties_of(name), *sparql_of(name)]
+        if any((whole, SH[parameter], None) in shapes() for parameter in WHOLE):
+            held.append(whole)
+        assert held, name
+        for holder in held:
+            (message,) = map(str, shapes().objects(holder, SH.message))
+            assert message[0].isupper(), message
+            assert message.endswith("."), message
+
+
+def test_every_shape_demands_only_what_these_tests_know_to_ask_a_message_for() -> None:
+    told = {"targetClass", "targetSubjectsOf", "targetObjectsOf", "property", "sparql", "message"}
+    for name in shape_names():
+        said = {str(one) for one in shapes().predicates(rdflib.URIRef(SHAPE + name))}
+        words = {one.removeprefix(str(SH)) for one in said if one.startswith(str(SH))}
+        assert words <= {*told, *WHOLE}, name
+
+
+def test_every_path_is_one_property_so_that_a_break_can_name_it() -> None:
     held = [holder for shape in shape_names() for holder in properties_of(shape)]
-    assert all(shapes().value(holder, SH.message) for holder in held)
+    assert all(isinstance(shapes().value(holder, SH.path), rdflib.URIRef) for holder in held)
+
+
+def test_every_constraint_in_sparql_is_broken_by_an_example() -> None:
+    written = {
+        (name, str(shapes().value(holder, SH.message)))
+        for name in shape_names()
+        for holder in sparql_of(name)
+    }
+    stated = {(r.shape, r.message) for r in map(stated_reason, INVALID.values()) if not r.path}
+    assert len(written) == 5
+    assert written <= stated
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [(name, place) for name in SHOWN for place in range(len(alternatives_of(shapes(), name)))],
+)
+def test_each_alternative_is_needed_by_the_valid_example(
+    name: str, place: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = fresh_shapes()
+    listed = alternatives_of(kept, name)
+    del listed[place]
+    monkeypatch.setattr(graph.validate, "shapes_text", lambda: kept.serialize(format="turtle"))
+    found = violations(triples_of(VALID[valid_example_of(name)]))
+    assert {one.shape for one in found} == {name}
+
+
+def test_the_shapes_that_show_their_alternatives_have_as_many_as_were_written() -> None:
+    assert [len(alternatives_of(shapes(), name)) for name in SHOWN] == [3, 4, 2]
 
 
 @cache
@@ -103,7 +162,7 @@ def test_every_parameter_of_the_property_shapes_is_known_to_these_tests() -> Non
         for predicate in shapes().predicates(holder)
     }
     assert used == {*PERTURBED, *COMPARED, "path", "message"}
-    assert len(constraints()) == 126
+    assert len(constraints()) == 165
 
 
 @pytest.mark.parametrize(

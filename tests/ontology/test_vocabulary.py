@@ -77,7 +77,7 @@ def test_names_begin_with_the_letter_that_their_sort_asks_for() -> None:
 
 def test_domains_and_ranges_are_classes_or_datatypes_that_exist() -> None:
     classes = {term.iri for term in TERMS if term.is_class}
-    borrowed = {SKOS + "Concept", "http://www.w3.org/ns/org#Organization"}
+    borrowed = {SKOS + "Concept", "http://www.w3.org/ns/org#Organization", OWL + "Class"}
     for term in PROPERTIES:
         known = classes | borrowed
         if OWL + "DatatypeProperty" in term.types:
@@ -90,6 +90,21 @@ def test_a_borrowed_range_is_met_by_a_class_of_ours() -> None:
     for term in PROPERTIES:
         if term.range and term.range.startswith("http://www.w3.org/ns/org#"):
             assert vocabulary().is_a(NAMESPACE + "Organisation", term.range), term.name
+
+
+def test_a_property_whose_value_is_a_class_is_never_a_plain_fact() -> None:
+    of_classes = [term for term in PROPERTIES if term.range == OWL + "Class"]
+    never = described(NAMESPACE + "neverDirect")
+    assert [term.name for term in of_classes if term.is_relation] == ["overseesEvery"]
+    assert all(term.iri in never for term in of_classes if term.is_relation)
+
+
+def test_only_a_relation_is_never_direct_and_it_says_so_with_true() -> None:
+    relations = {term.iri for term in vocabulary().relations.values()}
+    never = described(NAMESPACE + "neverDirect")
+    assert set(never) <= relations
+    true = ox.Literal("true", datatype=ox.NamedNode(XSD + "boolean"))
+    assert list(never.values()) == [[true]] * len(never)
 
 
 def test_a_property_of_literals_says_which_unless_it_takes_any() -> None:
