@@ -39,6 +39,11 @@ def claim_misfits(
     yield from _unreviewable(record, at, claim)
     for index, other in enumerate(claim.tension_with):
         yield from _other_claim(record, catalogue, other, (*at, "tension-with", index), slug)
+    for field, others in (("corrects", claim.corrects), ("depends-on", claim.depends_on)):
+        for index, other in enumerate(others):
+            yield from _other_claim(record, catalogue, other, (*at, field, index), slug)
+    for index, reference in enumerate(claim.about):
+        yield from unknown(catalogue, reference, (*at, "about", index))
     for index, other in enumerate(claim.fulfils):
         yield from _other_claim(record, catalogue, other, (*at, "fulfils", index), slug, PROMISE)
     yield from _wrong_statement(catalogue, at, claim)

@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from data.errors import DataError
 from data.passages import digest
 from data.schema import Record
 
 Span = tuple[int, int]
+
+# No mail program or editor wraps lines as wide as this.
+WRAPPED = 160
 
 # A line that opens a paragraph of its own within a block: a bullet, or a number or letter.
 _MARKER = re.compile(r"^\s*(?:[•●▪◦*–-]|\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.):])\s", re.IGNORECASE)
@@ -39,22 +43,33 @@ def coverage(record: Record, text: str) -> list[Paragraph]:
 
 
 def paragraphs(text: str) -> Iterator[Span]:
-    """Blocks between blank lines, divided before each bullet or numbered line; code points."""
-    begun, place = None, 0
+    """Blocks between blank lines, divided before each bullet or numbered line; code points.
+
+    In a block whose lines are not wrapped, each line is a paragraph of its own.
+    """
+    for block in _blocks(text):
+        unwrapped = any(end - start > WRAPPED for start, end in block)
+        begun = block[0][0]
+        for (_, end), (start, stop) in pairwise(block):
+            if unwrapped or _MARKER.match(text[start:stop]):
+                yield begun, end
+                begun = start
+        yield begun, block[-1][1]
+
+
+def _blocks(text: str) -> Iterator[list[Span]]:
+    """Runs of lines that are not blank, each line without the space at its end."""
+    block: list[Span] = []
+    place = 0
     for line in text.splitlines(keepends=True):
-        blank = not line.strip()
-        if begun is not None and (blank or _MARKER.match(line)):
-            yield begun, _end(text, begun, place)
-            begun = None
-        if begun is None and not blank:
-            begun = place
+        if line.strip():
+            block.append((place, place + len(line.rstrip())))
+        elif block:
+            yield block
+            block = []
         place += len(line)
-    if begun is not None:
-        yield begun, _end(text, begun, place)
-
-
-def _end(text: str, start: int, end: int) -> int:
-    return start + len(text[start:end].rstrip())
+    if block:
+        yield block
 
 
 def _paragraph(record: Record, text: str, at: Span) -> Paragraph:

@@ -29,16 +29,33 @@ class Provision:
     label: str
 
 
-def provision(*, series_path: str, title: str, part: str | None) -> Provision:
-    """The provision of an Act given by its path in the series (``ukpga/2018/12``)."""
+def provision(
+    *, series_path: str, title: str, part: str | None, about: str | None = None
+) -> Provision:
+    """The provision of an Act given by its path in the series (``ukpga/2018/12``).
+
+    ``about`` says in a few words what the section is about, and stands in the label.
+    """
     if part is None:
         return Provision(iri=_BASE + series_path, label=title)
     kind, numbers = _split(part)
     segment, word = _KINDS[kind]
     return Provision(
         iri="/".join([_BASE + series_path, segment, *(_cased(n) for n in numbers)]),
-        label=f"{title}, {word} {_cased(numbers[0])}" + "".join(f"({n})" for n in numbers[1:]),
+        label="".join(
+            [
+                f"{title}, {word} {_cased(numbers[0])}",
+                *(f"({number})" for number in numbers[1:]),
+                f" ({about})" if about else "",
+            ]
+        ),
     )
+
+
+def wider_parts(part: str) -> list[str]:
+    """A part and those it stands in, the narrowest first: ``s1-3-a``, ``s1-3``, ``s1``."""
+    kind, numbers = _split(part)
+    return [kind + "-".join(numbers[:depth]) for depth in range(len(numbers), 0, -1)]
 
 
 def part_named(iri: str, *, series_path: str) -> str | None:

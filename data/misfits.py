@@ -17,6 +17,7 @@ PERSON = NAMESPACE + "Person"
 PROJECT = NAMESPACE + "Project"
 PROMISE = NAMESPACE + "Promise"
 ROLE = NAMESPACE + "Role"
+TOPIC = NAMESPACE + "Topic"
 
 Location = tuple[str | int, ...]
 

@@ -2,17 +2,30 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 
-def fields_at(model: type[BaseModel], location: Sequence[str | int]) -> set[str]:
-    """The names, as files spell them, of the fields of what stands at a location of a model."""
+def fields_at(
+    model: type[BaseModel], location: Sequence[str | int], *, kinds: Sequence[str | int] = ()
+) -> set[str]:
+    """The names, as files spell them, of the fields of what stands at a location of a model.
+
+    Where models of several kinds may stand, those of the kinds given if any is.
+    """
     here: list[Any] = [model]
     for step in location:
         here = [within for annotation in here for within in _within(annotation, step)]
-    return {info.alias or name for one in _models(here) for name, info in one.model_fields.items()}
+    models = list(_models(here))
+    meant = [one for one in models if set(_kind(one)) & set(kinds)] or models
+    return {info.alias or name for one in meant for name, info in one.model_fields.items()}
+
+
+def _kind(model: type[BaseModel]) -> tuple[Any, ...]:
+    """The values that tell a model from the others that may stand in its place."""
+    info = model.model_fields.get("kind")
+    return get_args(info.annotation) if info and get_origin(info.annotation) is Literal else ()
 
 
 def _models(annotations: Iterable[Any]) -> Iterator[type[BaseModel]]:

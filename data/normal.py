@@ -4,8 +4,21 @@ Two records with one normal form say the same. The graph holds normal forms, so 
 read back from it is compared with the normal form of the one that went in.
 """
 
-from data.dates import OneOf, When
-from data.schema import Act, ClaimEntry, Due, PromiseEntry, Record, Saying, Thing, Written
+from data.dates import OneOf
+from data.normal_request import normal_request
+from data.ordered import alternatives_in_order, dates_in_order, in_order
+from data.request_schema import RequestAct
+from data.schema import (
+    Act,
+    ClaimEntry,
+    Due,
+    PromiseEntry,
+    Record,
+    Saying,
+    SomeAct,
+    Thing,
+    Written,
+)
 from data.values import read_value, write_value
 from ontology.vocabulary import vocabulary
 
@@ -15,10 +28,12 @@ def normal_form(record: Record) -> Record:
     return record.model_copy(
         update={
             "schema_": 1,
-            "document": record.document.model_copy(update=_dates(dated=record.document.dated)),
+            "document": record.document.model_copy(
+                update=dates_in_order(dated=record.document.dated)
+            ),
             "defaults": Saying(),
             "things": {ref: _thing(ref, thing) for ref, thing in sorted(record.things.items())},
-            "acts": {ref: _act(act) for ref, act in sorted(record.acts.items())},
+            "acts": {ref: _some_act(act) for ref, act in sorted(record.acts.items())},
             "claims": {slug: _claim(c, record) for slug, c in sorted(record.claims.items())},
             "passages": dict(sorted(record.passages.items())),
             "left_out": tuple(sorted(record.left_out, key=lambda omission: omission.at)),
@@ -32,19 +47,23 @@ def _thing(reference: str, thing: Thing) -> Thing:
     return thing.model_copy(
         update={
             "kind": thing.kind or general.code,
-            "aliases": _sorted(thing.aliases),
-            "see": _sorted(thing.see),
-            **_dates(during=thing.during, dated=thing.dated),
+            "aliases": in_order(thing.aliases),
+            "see": in_order(thing.see),
+            **dates_in_order(during=thing.during, dated=thing.dated),
         }
     )
+
+
+def _some_act(act: SomeAct) -> SomeAct:
+    return normal_request(act) if isinstance(act, RequestAct) else _act(act)
 
 
 def _act(act: Act) -> Act:
     return act.model_copy(
         update={
-            "approves": _sorted(act.approves),
-            "see": _sorted(act.see),
-            **_dates(signed=act.signed),
+            "approves": in_order(act.approves),
+            "see": in_order(act.see),
+            **dates_in_order(signed=act.signed),
         }
     )
 
@@ -61,9 +80,14 @@ def _claim(entry: ClaimEntry, record: Record) -> ClaimEntry:
             "modality": "promised" if entry.promise else entry.modality or "actual",
             "status": entry.status or record.review.status,
             "tension_with": _in_full(entry.tension_with, record.record),
+            "about": in_order(entry.about),
+            "corrects": _in_full(entry.corrects, record.record),
+            "depends_on": _in_full(entry.depends_on, record.record),
             "fulfils": _in_full(entry.fulfils, record.record),
-            "see": _sorted(entry.see),
-            **_dates(said_on=entry.said_on or said.said_on, when=entry.when, holds=entry.holds),
+            "see": in_order(entry.see),
+            **dates_in_order(
+                said_on=entry.said_on or said.said_on, when=entry.when, holds=entry.holds
+            ),
         }
     )
 
@@ -73,7 +97,11 @@ def _statement(claim: tuple[str, str, Written] | None) -> tuple[str, str, Writte
         return None
     subject, name, written = claim
     value = read_value(vocabulary().relations[name], written)
-    return subject, name, write_value(_ordered(value) if isinstance(value, OneOf) else value)
+    return (
+        subject,
+        name,
+        write_value(alternatives_in_order(value) if isinstance(value, OneOf) else value),
+    )
 
 
 def _promise(promise: PromiseEntry | None) -> PromiseEntry | None:
@@ -81,26 +109,9 @@ def _promise(promise: PromiseEntry | None) -> PromiseEntry | None:
         return None
     due = promise.due
     if due:
-        due = due.model_copy(update=_dates(by=due.by)) if due != Due() else None
-    return promise.model_copy(update={"through": _sorted(promise.through), "due": due})
-
-
-def _dates(**dates: When | None) -> dict[str, When | None]:
-    return {name: _when(when) for name, when in dates.items()}
-
-
-def _when(when: When | None) -> When | None:
-    return _ordered(when) if isinstance(when, OneOf) else when
-
-
-def _ordered(alternatives: OneOf) -> OneOf:
-    """Alternatives have no order of their own."""
-    return OneOf(tuple(sorted(alternatives.periods, key=str)))
+        due = due.model_copy(update=dates_in_order(by=due.by)) if due != Due() else None
+    return promise.model_copy(update={"through": in_order(promise.through), "due": due})
 
 
 def _in_full(names: tuple[str, ...], record: str) -> tuple[str, ...]:
-    return _sorted(tuple(name if "/" in name else f"{record}/{name}" for name in names))
-
-
-def _sorted(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(set(words)))
+    return in_order(tuple(name if "/" in name else f"{record}/{name}" for name in names))

@@ -12,11 +12,13 @@ from pydantic import ValidationError
 from data.errors import Fault, FaultyFile
 from data.marked import Marked, read_json_line, read_text, read_yaml
 from data.misfits import Wrong
+from data.model import Model
 from data.references import misfits, things_of
 from data.refusals import faults
 from data.register_references import register_misfits
-from data.registers import Catalogue, Register, catalogue
-from data.schema import Model, Record
+from data.register_schema import Register
+from data.registers import Catalogue, catalogue
+from data.schema import Record
 
 LINES_ENDING = ".jsonl"
 RECORD_ENDINGS = (".yaml", ".yml", LINES_ENDING)

@@ -24,6 +24,8 @@ from data.misfits import (
     unknown,
 )
 from data.registers import Catalogue, Known, class_of
+from data.request_references import request_misfits, request_passages
+from data.request_schema import RequestAct
 from data.schema import Act, Record, Review, Thing
 from ontology.vocabulary import NAMESPACE, vocabulary
 
@@ -31,7 +33,9 @@ from ontology.vocabulary import NAMESPACE, vocabulary
 SHORTEST_PASSAGE = 80
 
 # The kinds of thing that a record may be the first to meet; the rest belong to registers.
-FIRST_MET = ("org", "office", "project", "system", "document", "power")
+FIRST_MET = ("org", "office", "project", "system", "document", "power", "questions")
+
+_CLASS_OF_ACT = {"decision": "Decision", "request": "InformationRequest"}
 
 # The persons whom a published graph may name.
 _NAMED_PERSONS = ("public-office", "public-statement")
@@ -45,7 +49,7 @@ def things_of(record: Record) -> Iterator[Known]:
     for reference, thing in record.things.items():
         yield Known(reference, class_of(reference, thing), thing.label)
     for reference, act in record.acts.items():
-        yield Known(reference, NAMESPACE + "Decision", act.label)
+        yield Known(reference, NAMESPACE + _CLASS_OF_ACT[act.kind], act.label)
     for slug, claim in record.claims.items():
         yield Known(
             f"claim/{record.record}/{slug}", PROMISE if claim.promise else CLAIM, claim.gloss
@@ -62,7 +66,10 @@ def misfits(record: Record, catalogue: Catalogue) -> Iterator[Wrong]:
     for reference, thing in record.things.items():
         yield from _wrong_thing(record, catalogue, reference, thing)
     for reference, act in record.acts.items():
-        yield from _wrong_act(record, catalogue, reference, act)
+        if isinstance(act, RequestAct):
+            yield from request_misfits(record, catalogue, reference, act)
+        else:
+            yield from _wrong_act(record, catalogue, reference, act)
     for slug, claim in record.claims.items():
         yield from claim_misfits(record, catalogue, slug, claim)
 
@@ -109,6 +116,10 @@ def _used_passages(record: Record) -> Iterator[str]:
     for holder in (record.things, record.acts, record.claims):
         for entry in holder.values():
             yield from entry.see
+    for act in record.acts.values():
+        if isinstance(act, RequestAct):
+            for _, see in request_passages(act):
+                yield from see
 
 
 def _wrong_document(record: Record, catalogue: Catalogue) -> Iterator[Wrong]:

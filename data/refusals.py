@@ -1,5 +1,6 @@
 """From a refused model to faults that say where, what is wrong and how to mend it."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel, ValidationError
@@ -10,6 +11,8 @@ from data.fields import REFERENCE, SLUG, nearest
 from data.legislation import SERIES_PATH
 from data.marked import Marked
 from data.model_fields import fields_at
+from data.register_schema import COUNCIL_TYPE, IDENTIFIER
+from data.request_schema import NUMBER
 
 Location = tuple[str | int, ...]
 
@@ -27,6 +30,9 @@ _PATTERNS = {
     ),
     r"^[0-9a-f]{64}$": ("is not a SHA-256 digest", "write its 64 hexadecimal digits"),
     r"^[A-Z]{3}$": ("is not a currency code", "write three capitals, such as GBP"),
+    NUMBER: ("is not the number of a question", "write digits and at most a letter, such as 2a"),
+    IDENTIFIER: ("is not an identifier", "write letters, digits, dots, hyphens and underscores"),
+    COUNCIL_TYPE: ("is not a type of council", "write the code of its register, such as NMD"),
     SERIES_PATH: ("is not a path of legislation.gov.uk", "write series/year/number, ukpga/2018/12"),
 }
 _BLOCK = ("is not a block of fields", "write field: value lines below it, indented")
@@ -72,17 +78,27 @@ def _said(detail: ErrorDetails, location: Location, model: type[BaseModel]) -> t
             )
             return f'"{detail["input"]}" {problem}', mend
         case "extra_forbidden":
-            known = fields_at(model, location[:-1])
+            known = fields_at(model, location[:-1], kinds=detail["loc"])
             return "is not a field here", nearest(str(location[-1]), known)
         case "literal_error":
-            wanted = str(context["expected"]).split(" or ")[0].strip("'")
-            return f'"{detail["input"]}" is not allowed here', f"write {wanted}"
+            return f'"{detail["input"]}" is not allowed here', _written(str(context["expected"]))
+        case "union_tag_not_found":
+            return "does not say its kind", "add kind: decision or kind: request"
+        case "union_tag_invalid":
+            kinds = re.findall(r"\w+", context["expected_tags"])
+            return f'"{context["tag"]}" is no kind of act', nearest(context["tag"], kinds)
         case "string_too_long":
             return "is too long", f"say it in {context['max_length']} characters"
         case "missing" if isinstance(location[-1], int):
             return _BY_TYPE["too_short"]
         case kind:
             return _BY_TYPE.get(kind, ("is not of the form asked for", _SEE_FORMAT))
+
+
+def _written(expected: str) -> str:
+    """What to write of the values that pydantic lists as ``'a', 'b' or 'c'``, each once."""
+    words = dict.fromkeys(re.findall(r"[\w-]+(?=[',]|$| or )", expected))
+    return f"write {'one of ' if len(words) > 1 else ''}{', '.join(words)}"
 
 
 def _existing(loc: Sequence[str | int], value: object, *, keep_last: bool) -> Location:

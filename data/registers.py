@@ -1,48 +1,12 @@
-"""Registers: bodies, offices, topics, legislation and statutory oversight for records to name."""
+"""Everything that a record may refer to: what registers and other records describe."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Annotated, Literal
+from dataclasses import dataclass, field
 
-from pydantic import Field
-
-from data.fields import Code, Fuzzy, Reference, Slug, Words
-from data.legislation import SERIES_PATH, Provision, part_named, provision
-from data.schema import Model, Review, Thing
+from data.legislation import Provision, part_named, provision, wider_parts
+from data.register_schema import Act, ProvisionEntry, Register
+from data.schema import Thing
 from ontology.vocabulary import NAMESPACE, vocabulary
-
-
-class Act(Model):
-    """An Act or instrument: its title and its path in the legislation.gov.uk series."""
-
-    label: Words
-    short: Words | None = None
-    id: Annotated[str, Field(pattern=SERIES_PATH)]
-
-
-class OversightEntry(Model):
-    """One body's standing function over another, by a provision of law."""
-
-    gloss: Words
-    overseer: Reference
-    body: Reference
-    mode: Annotated[str, Code("OversightModeScheme")]
-    provision: Reference
-    during: Fuzzy | None = None
-
-
-class Register(Model):
-    """One register file. ``source`` and ``licence`` say where its facts come from."""
-
-    register_: Slug
-    schema_: Literal["1", 1]
-    about: Words
-    source: Words
-    licence: Words
-    review: Review
-    entries: dict[Reference, Thing] = Field(default_factory=dict)
-    legislation: dict[Reference, Act] = Field(default_factory=dict)
-    oversight: dict[Slug, OversightEntry] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -63,6 +27,7 @@ class Catalogue:
 
     things: Mapping[str, Known]
     acts: Mapping[str, Act]
+    provisions: Mapping[str, ProvisionEntry] = field(default_factory=dict)
     is_whole: bool = True
 
     def find(self, reference: str) -> Known | None:
@@ -78,7 +43,22 @@ class Catalogue:
         act = self.acts.get(f"law/{act_slug}")
         if act is None:
             return None
-        return provision(series_path=act.id, title=act.label, part=part[0] if part else None)
+        if not part:
+            return provision(series_path=act.id, title=act.label, part=None)
+        described = next(
+            (
+                self.provisions[f"law/{act_slug}/{wider}"]
+                for wider in wider_parts(part[0])
+                if f"law/{act_slug}/{wider}" in self.provisions
+            ),
+            None,
+        )
+        return provision(
+            series_path=act.id,
+            title=act.label,
+            part=part[0],
+            about=described.title if described else None,
+        )
 
     def law_reference(self, iri: str) -> str | None:
         """The reference of a legislation.gov.uk identifier of a known Act, or None."""
@@ -111,5 +91,6 @@ def catalogue(
     return Catalogue(
         things={entry.reference: entry for entry in [*known, *things]},
         acts={ref: act for register in listed for ref, act in register.legislation.items()},
+        provisions={ref: entry for r in listed for ref, entry in r.provisions.items()},
         is_whole=is_whole,
     )

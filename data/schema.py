@@ -8,7 +8,7 @@ registers are known. Codes come from the vocabulary, never from a list here.
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from data.fields import (
     Amount,
@@ -26,19 +26,10 @@ from data.fields import (
     Words,
     refusal,
 )
+from data.model import Model
+from data.request_schema import RequestAct
 
 UNSTATED = "unstated"
-
-
-class Model(BaseModel):
-    """Frozen, closed, and spelled with hyphens in files."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        alias_generator=lambda name: name.rstrip("_").replace("_", "-"),
-        arbitrary_types_allowed=True,
-    )
 
 
 class TextVersion(Model):
@@ -100,7 +91,7 @@ class Thing(Model):
 class Act(Model):
     """A decision: proved by its document, so it has no maker apart from who decided."""
 
-    kind: Literal["decision"] = "decision"
+    kind: Literal["decision"]
     label: Words
     gloss: Words
     signed: Fuzzy | None = None
@@ -138,6 +129,7 @@ class Due(Model):
     before: Slug | None = None
     during: Reference | None = None
     by: Fuzzy | None = None
+    within: Words | None = None
 
 
 class PromiseEntry(Model):
@@ -171,7 +163,11 @@ class ClaimEntry(Saying):
     condition: Words | None = None
     exception: Words | None = None
     money: Money | None = None
+    about: References = ()
+    reading: Annotated[str, Code("AmountReadingScheme")] | None = None
     tension_with: ClaimNames = ()
+    corrects: ClaimNames = ()
+    depends_on: ClaimNames = ()
     fulfils: ClaimNames = ()
     see: Annotated[Slugs, Field(min_length=1)]
 
@@ -199,6 +195,9 @@ class OmissionEntry(Model):
     why: Words
 
 
+SomeAct = Annotated[Act | RequestAct, Field(discriminator="kind")]
+
+
 class Record(Model):
     """One document, read."""
 
@@ -208,7 +207,7 @@ class Record(Model):
     review: Review
     defaults: Saying = Saying()
     things: dict[Reference, Thing] = Field(default_factory=dict)
-    acts: dict[Reference, Act] = Field(default_factory=dict)
+    acts: dict[Reference, SomeAct] = Field(default_factory=dict)
     claims: dict[Slug, ClaimEntry] = Field(default_factory=dict)
     passages: dict[Slug, PassageEntry] = Field(default_factory=dict)
     left_out: tuple[OmissionEntry, ...] = ()

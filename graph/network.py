@@ -37,20 +37,24 @@ from typing import Any
 import networkx as nx
 import pyoxigraph as ox
 
+from graph.class_oversight import class_claims, reached
 from graph.money_words import money_in_words
 from graph.names import ID, local_name
+from graph.question_statements import question_statements
 from graph.said import Said, Subjects
+from graph.term_labels import code, relation_label, type_label
 from graph.triples import ALT_LABEL, LABEL, OA, PUBLISHER, RDF_TYPE
 from ontology.terms import OV
-from ontology.vocabulary import NAMESPACE, vocabulary
 
 TITLE = "Who funds, approves, runs and oversees what"
 
 # What is said of a thing itself, and not by a claim of its own.
-_OF_THINGS = (OV.partOfBody, OV.setOutIn, PUBLISHER)
-_OF_ACTS = (OV.approves, OV.decidedBy, OV.decidedFor, OV.recordedIn, OV.underPower)
+_OF_THINGS = (OV.partOfBody, OV.setOutIn, OV.successorOf, PUBLISHER)
+_OF_ACTS = (
+    *(OV.approves, OV.decidedBy, OV.decidedFor, OV.recordedIn, OV.underPower),
+    *(OV.requestedOf, OV.requestedThrough),
+)
 _OF_PROMISES = (OV.owedBy, OV.through)
-_WORDS = {PUBLISHER: "published by"}
 
 _NOTHING: Mapping[str, Any] = {
     "origin": "register",
@@ -91,6 +95,7 @@ def to_network(
     """The network of the triples given; nodes and edges in order of IRI."""
     reader = _Reader(Subjects([*accepted, *proposed]), denied=denied)
     edges = list(reader.edges())
+    edges += reader.class_edges({end for edge in edges for end in (edge.source, edge.target)})
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph(
         title=TITLE, as_of=as_of.isoformat(), digest=digest
     )
@@ -135,10 +140,16 @@ class _Reader:
         return {
             "label": said.one(LABEL) or local_name(iri),
             "kind": iri.removeprefix(ID).split("/")[0] if iri.startswith(ID) else "law",
-            "type_label": _type_label(said),
+            "type_label": type_label(said),
             "aliases": tuple(said[ALT_LABEL]),
-            "statements": tuple(self._value(claim) for claim in self._claims_about.get(iri, ())),
+            "statements": (
+                *question_statements(self.subjects, said, describe=self._outcome),
+                *(self._value(claim) for claim in self._claims_about.get(iri, ())),
+            ),
         }
+
+    def _outcome(self, said: Said) -> Attributes:
+        return {**_NOTHING, "origin": "act", **self._evidence(said)}
 
     def edges(self) -> Iterator[_Edge]:
         for iri in self.subjects:
@@ -146,7 +157,7 @@ class _Reader:
             types = said[RDF_TYPE]
             if OV.Claim in types and said[OV.object]:
                 yield from self._claim(iri, said) if self._is_shown(said) else ()
-            elif OV.Decision in types:
+            elif OV.Decision in types or OV.InformationRequest in types:
                 yield from self._links(iri, said, _OF_ACTS, origin="act")
             else:
                 yield from self._links(iri, said, _OF_THINGS, origin="register")
@@ -155,19 +166,29 @@ class _Reader:
         return self.denied or not claim[OV.negated]
 
     def _claim(self, iri: str, said: Said) -> Iterator[_Edge]:
+        if said.one(OV.predicate) == OV.overseesEvery:
+            return
         attributes = self._statement(iri)
         subject, target = said[OV.subject][0], said[OV.object][0]
         relation = {"relation": local_name(said[OV.predicate][0])}
-        relation["relation_label"] = _relation_label(said[OV.predicate][0])
+        relation["relation_label"] = relation_label(said[OV.predicate][0])
         yield _Edge(subject, target, iri, {**attributes, **relation})
         for predicate in _OF_PROMISES:
             for person in said[predicate]:
                 words = {
                     "relation": local_name(predicate),
-                    "relation_label": _relation_label(predicate),
+                    "relation_label": relation_label(predicate),
                 }
                 key = f"{iri}#{local_name(predicate)}"
                 yield _Edge(subject, person, key, {**attributes, **words})
+
+    def class_edges(self, nodes: set[str]) -> Iterator[_Edge]:
+        """Oversight over a whole class, spelled out for the bodies that are nodes anyway."""
+        words = {"relation": "oversees", "relation_label": relation_label(OV.oversees)}
+        for claim in class_claims(self.subjects):
+            attributes = {**self._statement(claim), **words}
+            for body in reached(claim, self.subjects, sorted(nodes)):
+                yield _Edge(self.subjects[claim][OV.subject][0], body, claim, attributes)
 
     def _links(
         self, iri: str, said: Said, predicates: Iterable[str], *, origin: str
@@ -183,7 +204,7 @@ class _Reader:
                     {
                         **_NOTHING,
                         "relation": local_name(predicate),
-                        "relation_label": _relation_label(predicate),
+                        "relation_label": relation_label(predicate),
                         "origin": origin,
                         "gloss": self._link_gloss(iri, predicate, target, origin),
                         "record": self._record(said),
@@ -196,18 +217,18 @@ class _Reader:
     def _link_gloss(self, iri: str, predicate: str, target: str, origin: str) -> str:
         if origin == "act":
             return self.subjects[iri].one(OV.gloss) or self._label(iri)
-        return f"{self._label(iri)}: {_relation_label(predicate)} {self._label(target)}."
+        return f"{self._label(iri)}: {relation_label(predicate)} {self._label(target)}."
 
     def _statement(self, iri: str) -> Attributes:
         """The attributes that a claim gives to its edge or, without one, to its node."""
         said = self.subjects[iri]
         return {
             **_NOTHING,
-            "origin": "promise" if OV.Promise in said[RDF_TYPE] else "claim",
+            "origin": self._origin(said),
             "gloss": self._label(iri),
-            "modality": _code(said, OV.modality),
-            "standing": _code(said, OV.standing).replace("-", " "),
-            "status": _code(said, OV.reviewStatus),
+            "modality": code(said, OV.modality),
+            "standing": code(said, OV.standing).replace("-", " "),
+            "status": code(said, OV.reviewStatus),
             "negated": bool(said[OV.negated]),
             "direct": bool(said[OV.isDirect]),
             "maker": self._labels(said, OV.assertedBy) or None,
@@ -218,12 +239,19 @@ class _Reader:
             "stated": self._labels(said, OV.statedOn) or None,
             "condition": said.one(OV.condition),
             "exception": said.one(OV.exception),
-            "unstated": tuple(_relation_label(term) for term in said[OV.leavesUnstated]),
+            "unstated": tuple(relation_label(term) for term in said[OV.leavesUnstated]),
             "tension_with": self._tensions(iri, said),
             "record": self._record(said),
             **self._money(said),
             **self._evidence(said),
         }
+
+    def _origin(self, said: Said) -> str:
+        """A claim of a record that describes no document is one of a register."""
+        if OV.Promise in said[RDF_TYPE]:
+            return "promise"
+        record = self.subjects[said.one(OV.inRecord) or ""]
+        return "claim" if record[OV.describes] else "register"
 
     def _value(self, iri: str) -> Attributes:
         said = self.subjects[iri]
@@ -234,13 +262,17 @@ class _Reader:
             **self._statement(iri),
             "statement": iri,
             "relation": local_name(relation),
-            "relation_label": _relation_label(relation),
+            "relation_label": relation_label(relation),
             "value": " or ".join(plain),
         }
 
     def _tensions(self, iri: str, said: Said) -> tuple[str, ...]:
         """Written on one side only, tension holds on both; claims held apart have no gloss here."""
-        others = {*said[OV.tensionWith], *self.subjects.where(OV.tensionWith, iri)}
+        others = {
+            other
+            for predicate in (OV.tensionWith, OV.corrects)
+            for other in (*said[predicate], *self.subjects.where(predicate, iri))
+        }
         return tuple(self._label(other) for other in sorted(others) if self.subjects[other][LABEL])
 
     def _money(self, said: Said) -> Attributes:
@@ -251,9 +283,9 @@ class _Reader:
         words = money_in_words(
             Decimal(figures[OV.amount][0]),
             currency=figures[OV.currency][0],
-            reading=_code(figures, OV.amountReading),
+            reading=code(figures, OV.amountReading),
         )
-        return {"amount": words, "stage": _code(said, OV.fundingStage).replace("-", " ")}
+        return {"amount": words, "stage": code(said, OV.fundingStage).replace("-", " ")}
 
     def _evidence(self, said: Said) -> Attributes:
         passages = [self.subjects[passage] for passage in said[OV.evidence]]
@@ -274,28 +306,10 @@ class _Reader:
     def _status(self, said: Said) -> str:
         """An act is as far reviewed as its record; a thing is described, and needs no review."""
         record = said.one(OV.inRecord)
-        return _code(self.subjects[record], OV.reviewStatus) if record else "accepted"
+        return code(self.subjects[record], OV.reviewStatus) if record else "accepted"
 
     def _label(self, iri: str) -> str:
         return self.subjects[iri].one(LABEL) or local_name(iri)
 
     def _labels(self, said: Said, predicate: str) -> str:
         return " or ".join(self._label(iri) for iri in said[predicate])
-
-
-def _relation_label(predicate: str) -> str:
-    term = vocabulary().terms.get(predicate.removeprefix(NAMESPACE))
-    return term.label if term else _WORDS.get(predicate, local_name(predicate))
-
-
-def _code(said: Said, predicate: str) -> str:
-    term = vocabulary().terms[said[predicate][0].removeprefix(NAMESPACE)]
-    return term.code or term.label
-
-
-def _type_label(said: Said) -> str:
-    """The label of the narrowest class of ours."""
-    stated = set(said[RDF_TYPE])
-    above = {parent for one in stated for parent in vocabulary().superclasses.get(one, ())}
-    ours = sorted(iri for iri in stated - above if iri.startswith(NAMESPACE))
-    return vocabulary().terms[ours[0].removeprefix(NAMESPACE)].label if ours else ""

@@ -5,10 +5,11 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from data.dates import period_from_slug
 from data.registers import Catalogue
 from data.schema import UNSTATED, Record
 from graph.names import ID, short_name, thing_iri
+from graph.plain import code, date, present
+from graph.request_recall import RequestReader
 from graph.said import Said, Subjects
 from graph.triples import ALT_LABEL, LABEL, OA, PUBLISHER, RDF_TYPE
 from ontology.terms import OV
@@ -36,15 +37,13 @@ class _Recall:
             "schema": int(said[OV.schemaVersion][0]),
             "document": self._document(said[OV.describes][0]),
             "review": {
-                "status": self._code("ReviewStatusScheme", said, OV.reviewStatus),
+                "status": code("ReviewStatusScheme", said, OV.reviewStatus),
                 "by": self._reference(said[OV.reviewedBy][0]),
                 "on": said[OV.reviewedOn][0],
                 "second": self._one(said, OV.secondReviewBy) or "none",
             },
             "things": {self._reference(i): self._thing(i) for i in self._all(OV.firstMetIn)},
-            "acts": {
-                self._reference(i): self._act(i) for i in self._all(OV.inRecord, of=OV.Decision)
-            },
+            "acts": {**self._acts(), **self._requests()},
             "claims": {self._slug(i): self._claim(i) for i in self._all(OV.inRecord, of=OV.Claim)},
             "passages": {
                 self._slug(i): self._passage(i) for i in self._all(OV.inRecord, of=OV.Passage)
@@ -62,14 +61,14 @@ class _Recall:
     def _document(self, iri: str) -> dict[str, Any]:
         said = self.said[iri]
         text = self.said[self.said.where(OV.versionOf, iri)[0]]
-        return _present(
+        return present(
             {
                 "kind": self._class_code(said),
                 "label": said[LABEL][0],
                 "publisher": self._one(said, PUBLISHER),
                 "reference": said.one(OV.reference),
-                "dated": self._date(said, OV.dated),
-                "held": self._code("CopyScheme", said, OV.copyHeld),
+                "dated": date(said, OV.dated),
+                "held": code("CopyScheme", said, OV.copyHeld),
                 "text": {
                     "sha256": text[OV.textDigest][0].removeprefix("sha256:"),
                     "length": int(text[OV.textLength][0]),
@@ -79,32 +78,49 @@ class _Recall:
 
     def _thing(self, iri: str) -> dict[str, Any]:
         said = self.said[iri]
-        return _present(
+        return present(
             {
                 "label": said[LABEL][0],
                 "kind": self._class_code(said),
                 "aliases": sorted(said[ALT_LABEL]),
                 "of": self._one(said, OV.partOfBody),
                 "named": "no" if said[OV.namedInSource] else None,
-                "during": self._date(said, OV.validDuring),
+                "during": date(said, OV.validDuring),
                 "publisher": self._one(said, PUBLISHER),
-                "dated": self._date(said, OV.dated),
-                "held": self._code("CopyScheme", said, OV.copyHeld),
-                "exists": self._code("ExistenceScheme", said, OV.existence),
+                "dated": date(said, OV.dated),
+                "held": code("CopyScheme", said, OV.copyHeld),
+                "exists": code("ExistenceScheme", said, OV.existence),
                 "document": self._one(said, OV.setOutIn),
                 "part": said.one(OV.part),
-                "privacy": self._code("PrivacyClassScheme", said, OV.privacyClass),
+                "privacy": code("PrivacyClassScheme", said, OV.privacyClass),
                 "see": self._evidence(said),
             }
         )
 
+    def _acts(self) -> dict[str, Any]:
+        found = self._all(OV.inRecord, of=OV.Decision)
+        return {self._reference(iri): self._act(iri) for iri in found}
+
+    def _requests(self) -> dict[str, Any]:
+        found = map(self._reference, self._all(OV.inRecord, of=OV.InformationRequest))
+        return {
+            reference: RequestReader(
+                subjects=self.said,
+                slug=reference.removeprefix("request/"),
+                refer=self._reference,
+                passages=lambda said, predicate: sorted(map(self._slug, said[predicate])),
+            ).read()
+            for reference in found
+        }
+
     def _act(self, iri: str) -> dict[str, Any]:
         said = self.said[iri]
-        return _present(
+        return present(
             {
+                "kind": "decision",
                 "label": said[LABEL][0],
                 "gloss": said.one(OV.gloss),
-                "signed": self._date(said, OV.signedOn),
+                "signed": date(said, OV.signedOn),
                 "by": self._one(said, OV.decidedBy),
                 "for": self._one(said, OV.decidedFor),
                 "approves": sorted(self._approved(other) for other in said[OV.approves]),
@@ -120,27 +136,31 @@ class _Recall:
     def _claim(self, iri: str) -> dict[str, Any]:
         said = self.said[iri]
         is_promise = OV.Promise in said[RDF_TYPE]
-        return _present(
+        return present(
             {
                 "gloss": said[LABEL][0],
                 "claim": None if is_promise else self._statement(said),
                 "promise": self._promise(said) if is_promise else None,
                 "said-by": self._one(said, OV.assertedBy),
-                "said-on": self._date(said, OV.statedOn),
+                "said-on": date(said, OV.statedOn),
                 "said-in": self._one(said, OV.statedIn),
                 "reported-by": self._one(said, OV.reportedBy),
-                "directness": self._code("DirectnessScheme", said, OV.directness),
-                "modality": self._code("ModalityScheme", said, OV.modality),
-                "standing": self._code("StandingScheme", said, OV.standing),
-                "rank": self._code("RankScheme", said, OV.rank),
-                "status": self._code("ReviewStatusScheme", said, OV.reviewStatus),
+                "directness": code("DirectnessScheme", said, OV.directness),
+                "modality": code("ModalityScheme", said, OV.modality),
+                "standing": code("StandingScheme", said, OV.standing),
+                "rank": code("RankScheme", said, OV.rank),
+                "status": code("ReviewStatusScheme", said, OV.reviewStatus),
                 "denied": "yes" if said[OV.negated] else None,
-                "when": self._date(said, OV.happened),
-                "holds": self._date(said, OV.held),
+                "when": date(said, OV.happened),
+                "holds": date(said, OV.held),
                 "condition": said.one(OV.condition),
                 "exception": said.one(OV.exception),
                 "money": self._money(iri, said),
                 "tension-with": self._claim_names(said, OV.tensionWith),
+                "about": sorted(map(self._reference, said[OV.about])),
+                "reading": code("AmountReadingScheme", said, OV.valueReading),
+                "corrects": self._claim_names(said, OV.corrects),
+                "depends-on": self._claim_names(said, OV.dependsOn),
                 "fulfils": self._claim_names(said, OV.fulfils),
                 "see": self._evidence(said),
             }
@@ -148,7 +168,7 @@ class _Recall:
 
     def _statement(self, said: Said) -> list[Any]:
         subject, relation = said[OV.subject][0], said[OV.predicate][0]
-        value: Any = self._one(said, OV.object) or self._date(said, OV.valuePeriod)
+        value: Any = self._one(said, OV.object) or date(said, OV.valuePeriod)
         if value is None:
             written = said[OV.value][0]
             is_flag = vocabulary().relations[relation.removeprefix(NAMESPACE)].range == _BOOLEAN
@@ -156,14 +176,15 @@ class _Recall:
         return [self._reference(subject), relation.removeprefix(NAMESPACE), value]
 
     def _promise(self, said: Said) -> dict[str, Any]:
-        due = _present(
+        due = present(
             {
                 "before": self._slug(said[OV.dueBefore][0]) if said[OV.dueBefore] else None,
                 "during": self._one(said, OV.dueDuring),
-                "by": self._date(said, OV.dueWithin),
+                "by": date(said, OV.dueWithin),
+                "within": said.one(OV.dueInterval),
             }
         )
-        return _present(
+        return present(
             {
                 "do": self._one(said, OV.subject),
                 "for": self._one(said, OV.object),
@@ -179,16 +200,14 @@ class _Recall:
         sum_slug = self._slug(said[OV.sum][0])
         figures = self.said[said[OV.sum][0]]
         own = sum_slug == self._slug(claim)
-        return _present(
+        return present(
             {
                 "same-as": None if own else sum_slug,
                 "value": figures.one(OV.amount) if own else None,
                 "currency": figures.one(OV.currency) if own else None,
-                "reading": self._code("AmountReadingScheme", figures, OV.amountReading)
-                if own
-                else None,
+                "reading": code("AmountReadingScheme", figures, OV.amountReading) if own else None,
                 "step": figures.one(OV.roundedTo) if own else None,
-                "stage": self._code("FundingStageScheme", said, OV.fundingStage),
+                "stage": code("FundingStageScheme", said, OV.fundingStage),
                 "payee": self._stated(said, OV.payee),
             }
         )
@@ -222,17 +241,6 @@ class _Recall:
     def _one(self, said: Said, predicate: str) -> str | None:
         return self._reference(said[predicate][0]) if said[predicate] else None
 
-    def _date(self, said: Said, predicate: str) -> str | dict[str, list[str]] | None:
-        prefix = f"{ID}period/"
-        periods = sorted(str(period_from_slug(iri.removeprefix(prefix))) for iri in said[predicate])
-        if not periods:
-            return None
-        return periods[0] if len(periods) == 1 else {"one-of": periods}
-
-    def _code(self, scheme: str, said: Said, predicate: str) -> str | None:
-        codes = {term.iri: code for code, term in vocabulary().codes(scheme).items()}
-        return codes[said[predicate][0]] if said[predicate] else None
-
     def _class_code(self, said: Said) -> str | None:
         """The code of the narrowest class that has one."""
         stated = set(said[RDF_TYPE])
@@ -248,7 +256,3 @@ class _Recall:
 
 
 _BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
-
-
-def _present(plain: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in plain.items() if value not in (None, [])}

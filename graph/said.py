@@ -29,6 +29,7 @@ class Subjects:
 
     def __init__(self, triples: Iterable[ox.Triple]) -> None:
         self._said: dict[str, Said] = defaultdict(Said)
+        self._index: dict[str, dict[str, list[str]]] = {}
         for triple in triples:
             subject, value = triple.subject, triple.object
             if isinstance(subject, ox.NamedNode) and isinstance(value, ox.NamedNode | ox.Literal):
@@ -43,4 +44,14 @@ class Subjects:
 
     def where(self, predicate: str, value: str) -> list[str]:
         """The subjects of which a value is said, in order."""
-        return [iri for iri in self if value in self._said[iri][predicate]]
+        return self._holders(predicate).get(value, [])
+
+    def _holders(self, predicate: str) -> dict[str, list[str]]:
+        """The subjects by value of a predicate, found once."""
+        if predicate not in self._index:
+            found: dict[str, list[str]] = defaultdict(list)
+            for iri in self:
+                for value in self._said[iri][predicate]:
+                    found[value].append(iri)
+            self._index[predicate] = found
+        return self._index[predicate]

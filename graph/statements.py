@@ -8,10 +8,12 @@ import pyoxigraph as ox
 from data.dates import OneOf, Period
 from data.normal import normal_form
 from data.registers import Catalogue, class_of
+from data.request_schema import RequestAct
 from data.schema import UNSTATED, Act, ClaimEntry, Money, PromiseEntry, Record, Thing
 from data.values import ThingValue, Value, read_value
 from graph.names import part_iri, reference_iri, thing_iri
-from graph.triples import ALT_LABEL, LABEL, OA, PUBLISHER, Triples, node
+from graph.request_statements import RequestWriter
+from graph.triples import ALT_LABEL, LABEL, OA, PUBLISHER, Triples, concept, node
 from ontology.terms import OV
 from ontology.vocabulary import vocabulary
 
@@ -45,11 +47,6 @@ def describe_thing(
     triples.link(iri, OV.existence, concept("ExistenceScheme", thing.exists))
     triples.link(iri, OV.privacyClass, concept("PrivacyClassScheme", thing.privacy))
     return iri
-
-
-def concept(scheme: str, code: str | None) -> ox.NamedNode | None:
-    """The concept that a code of a scheme stands for."""
-    return node(vocabulary().codes(scheme)[code].iri) if code else None
 
 
 def refer(triples: Triples, reference: str, catalogue: Catalogue) -> ox.NamedNode:
@@ -95,7 +92,10 @@ class _RecordWriter:
         for reference, thing in record.things.items():
             self._thing(reference, thing)
         for reference, act in record.acts.items():
-            self._act(reference, act)
+            if isinstance(act, RequestAct):
+                self._request(reference, act)
+            else:
+                self._act(reference, act)
         for slug, claim in record.claims.items():
             self._claim(slug, claim)
         self._passages()
@@ -138,10 +138,13 @@ class _RecordWriter:
         self.accepted.link(iri, OV.firstMetIn, self.names.itself)
         self._evidence(self.accepted, iri, thing.see)
 
+    @property
+    def _for_acts(self) -> Triples:
+        """An act has no review of its own: it is as far reviewed as its record."""
+        return self.accepted if self.record.review.status == "accepted" else self.proposed
+
     def _act(self, reference: str, act: Act) -> None:
-        # An act has no review of its own: it is as far reviewed as its record.
-        triples = self.accepted if self.record.review.status == "accepted" else self.proposed
-        iri = thing_iri(reference)
+        triples, iri = self._for_acts, thing_iri(reference)
         triples.type(iri, OV.Decision)
         triples.say(iri, LABEL, act.label)
         triples.say(iri, OV.gloss, act.gloss)
@@ -155,6 +158,17 @@ class _RecordWriter:
         triples.link(iri, OV.inRecord, self.names.itself)
         self._evidence(triples, iri, act.see)
 
+    def _request(self, reference: str, act: RequestAct) -> None:
+        RequestWriter(
+            triples=self._for_acts,
+            slug=reference.removeprefix("request/"),
+            act=act,
+            record=self.names.itself,
+            document=self.names.document,
+            refer=self._reference,
+            passage=lambda slug: self.names.part("passage", slug),
+        ).write()
+
     def _claim(self, slug: str, entry: ClaimEntry) -> None:
         triples = self.accepted if entry.status == "accepted" else self.proposed
         iri = self.names.part("claim", slug)
@@ -164,6 +178,9 @@ class _RecordWriter:
         self._statement(triples, iri, entry)
         self._saying(triples, iri, entry)
         self._codes(triples, iri, entry)
+        for reference in entry.about:
+            triples.link(iri, OV.about, self._reference(reference))
+        triples.link(iri, OV.valueReading, concept("AmountReadingScheme", entry.reading))
         triples.say(iri, OV.negated, True if entry.denied else None)
         triples.say(iri, OV.condition, entry.condition)
         triples.say(iri, OV.exception, entry.exception)
@@ -171,6 +188,8 @@ class _RecordWriter:
         triples.date(iri, OV.held, entry.holds)
         for predicate, names in (
             (OV.tensionWith, entry.tension_with),
+            (OV.corrects, entry.corrects),
+            (OV.dependsOn, entry.depends_on),
             (OV.fulfils, entry.fulfils),
         ):
             for name in names:
@@ -210,6 +229,7 @@ class _RecordWriter:
             triples.link(iri, OV.dueBefore, before)
             triples.link(iri, OV.dueDuring, self._optional(due.during))
             triples.date(iri, OV.dueWithin, due.by)
+            triples.say(iri, OV.dueInterval, due.within)
 
     def _saying(self, triples: Triples, iri: ox.NamedNode, entry: ClaimEntry) -> None:
         triples.link(iri, OV.assertedBy, self._optional(entry.said_by))

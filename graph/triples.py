@@ -29,6 +29,11 @@ Literal = str | bool | int | Decimal | date
 node = cache(ox.NamedNode)
 
 
+def concept(scheme: str, code: str | None) -> ox.NamedNode | None:
+    """The concept that a code of a scheme stands for."""
+    return node(vocabulary().codes(scheme)[code].iri) if code else None
+
+
 class Triples:
     """A set of triples under construction."""
 
@@ -44,10 +49,18 @@ class Triples:
         if thing is not None:
             self._triples.add(ox.Triple(subject, node(predicate), thing))
 
-    def say(self, subject: ox.NamedNode, predicate: str, value: Literal | None) -> None:
+    def say(
+        self,
+        subject: ox.NamedNode,
+        predicate: str,
+        value: Literal | None,
+        *,
+        language: str | None = None,
+    ) -> None:
         """States a literal; nothing is stated of None."""
         if value is not None:
-            self._triples.add(ox.Triple(subject, node(predicate), literal(value)))
+            stated = ox.Literal(str(value), language=language) if language else literal(value)
+            self._triples.add(ox.Triple(subject, node(predicate), stated))
 
     def date(self, subject: ox.NamedNode, predicate: str, when: When | None) -> None:
         """States a date, each alternative by itself."""
