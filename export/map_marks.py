@@ -47,6 +47,8 @@ FIGURES: Final[dict[str, Outline]] = {
     "pentagon": _ring(5),
     "shield": ((-0.95, -0.8), (0.95, -0.8), (0.95, 0.1), (0, 1.05), (-0.95, 0.1)),
     "tag": ((-1.1, -0.6), (0.6, -0.6), (1.2, 0), (0.6, 0.6), (-1.1, 0.6)),
+    "envelope": ((-1.1, -0.7), (0, 0.1), (1.1, -0.7), (1.1, 0.75), (-1.1, 0.75)),
+    "octagon": _ring(8, turn=22.5),
     "plus": (
         *((-0.35, -1), (0.35, -1), (0.35, -0.35), (1, -0.35), (1, 0.35), (0.35, 0.35)),
         *((0.35, 1), (-0.35, 1), (-0.35, 0.35), (-1, 0.35), (-1, -0.35), (-0.35, -0.35)),
@@ -63,6 +65,8 @@ KINDS: Final = (
     Kind(name="decision", figure="star", title="Decision"),
     Kind(name="law", figure="shield", title="Law"),
     Kind(name="power", figure="pentagon", title="Power"),
+    Kind(name="request", figure="envelope", title="Request"),
+    Kind(name="agent", figure="octagon", title="Role"),
     Kind(name="topic", figure="tag", title="Topic"),
 )
 OTHER: Final = Kind(name="other", figure="plus", title="Other")

@@ -151,12 +151,13 @@ def turtle(graph: "OversightGraph") -> str:
 
 
 def map_page(graph: "OversightGraph") -> bytes:
-    """The map of everything accepted, denials and proposals marked as such."""
+    """The map of what documents speak of and who oversees it, denials and proposals marked."""
     from export.map_page import render_page
     from export.network_map import build_map
+    from graph.focus import around_documents, fold_leaves
     from graph.layout import lay_out
 
-    network = graph.to_network(proposed=True, denied=True)
+    network = fold_leaves(around_documents(graph.to_network(proposed=True, denied=True)))
     return render_page(build_map(network, lay_out(network)))
 
 

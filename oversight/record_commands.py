@@ -157,7 +157,9 @@ def _chosen(names: Sequence[str], given: Sequence[Path]) -> "list[Record]":
 
 def _progress(records: "Sequence[Record]") -> "AbstractContextManager[Iterable[Record]]":
     """A bar on standard error; on a terminal only, and gone when done."""
-    return click.progressbar(records, label="Checking", file=sys.stderr, hidden=len(records) < 2)
+    return click.progressbar(
+        records, label="Checking", file=sys.stderr, hidden=not sys.stderr.isatty()
+    )
 
 
 def _passage_line(result: "Checked") -> str:

@@ -116,17 +116,22 @@ function openDrawing({ container, drawn, onSelect }) {
   function labelsAtRest(scale) {
     const room = openRoom(90 / scale);
     const labels = [];
-    for (const node of drawn.nodes) room.take(boxOf(node));
-    for (const node of byDegree) placeLabel(labels, room, node, scale);
+    // A hub without its name tells nothing, so it may stand over the figures of its crowd.
+    const [hubs, others] = [byDegree.filter(isHub), byDegree.filter((node) => !isHub(node))];
+    for (const node of hubs) room.take(boxOf(node));
+    for (const node of hubs) placeLabel(labels, room, node, scale);
+    for (const node of others) room.take(boxOf(node));
+    for (const node of others) placeLabel(labels, room, node, scale);
     return labels;
   }
+  const isHub = (node) => node.degree >= HUB;
   function boxOf(node) {
     const r = radiusOf(node);
     return { x: node.x - r, y: node.y - r, w: 2 * r, h: 2 * r };
   }
   function placeLabel(labels, room, node, scale) {
     const font = textSize(NODE_TEXT, scale);
-    const bold = node.degree >= HUB;
+    const bold = isHub(node);
     const { w, h } = measure(node.lines, font, bold);
     const gap = radiusOf(node) + 3 / scale;
     const [left, right] = [node.x - gap - w, node.x + gap];
