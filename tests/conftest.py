@@ -1,17 +1,22 @@
-"""What every test may lean on: no time limits on properties, and golden files."""
+"""What every test may lean on: no time limits on properties, golden files, the packaged graph."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from data.records import Corpus, packaged_corpus
+from graph.build import Built, build_graph
+
 # A property is judged by its promise; speed is measured in benchmarks.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 GOLDEN = Path(__file__).parent / "golden"
-SOURCES = Path(__file__).parents[2] / "shared" / "sources"
+_BESIDE = Path(__file__).parents[2] / "shared" / "sources"
+SOURCES = Path(os.environ.get("OVERSIGHT_SOURCES", _BESIDE))
 
 Golden = Callable[[str, str], None]
 
@@ -43,6 +48,18 @@ def _stores_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     patch.setenv("OVERSIGHT_CACHE", str(tmp_path_factory.mktemp("cache")))
     yield
     patch.undo()
+
+
+@pytest.fixture(scope="session")
+def packaged() -> Corpus:
+    """The packaged records and registers, read once."""
+    return packaged_corpus()
+
+
+@pytest.fixture(scope="session")
+def packaged_graph(packaged: Corpus) -> Built:
+    """The graph of the packaged corpus, built and checked once."""
+    return build_graph(packaged)
 
 
 @pytest.fixture

@@ -51,6 +51,28 @@ BODIES: Plain = {
             "document": "document/lamp-policy",
             "part": "paragraph 2",
         },
+        "questions/lamp-questions": {"label": "Questions about lamps"},
+        "agent/requester": {"label": "Requester of Ambleford"},
+        "org/ask-here": {"kind": "platform", "label": "Requests of Ambleford"},
+        "org/old-borough": {
+            "kind": "local-authority",
+            "label": "Old Borough of Ambleford",
+            "area": "england",
+            "council-type": "NMD",
+            "during": "..2001-03-31",
+        },
+        "org/lamp-board": {
+            "kind": "oversight-body",
+            "label": "Lamp Board",
+            "area": "wales",
+            "ids": {"wikidata": "Q99", "lamp-list": "LB_1"},
+            "names": [
+                {"name": "Bwrdd Lampau", "language": "cy"},
+                {"name": "Board of Lamps", "during": "..2010"},
+                {"name": "Bwrdd y Lampau", "language": "cy", "during": "2011..2012"},
+            ],
+            "after": ["org/old-borough"],
+        },
     },
 }
 LAWS: Plain = {
@@ -61,6 +83,15 @@ LAWS: Plain = {
         "law/lamps-act-2001": {"label": "Lamps Act 2001", "id": "ukpga/2001/99"},
         "law/watch-rules": {"label": "Watch Rules 2003", "short": "the Rules", "id": "uksi/2003/7"},
     },
+    "provisions": {
+        "law/lamps-act-2001/s24": {"title": "lamps in the night", "note": "Not by day."},
+        "law/lamps-act-2001/s24-2": {
+            "title": "silence about lamps",
+            "sort": "qualified",
+            "basis": "class",
+            "effect": "neither-confirm-nor-deny",
+        },
+    },
     "oversight": {
         "council-reviews-police": {
             "gloss": "The council reviews the police.",
@@ -69,13 +100,22 @@ LAWS: Plain = {
             "mode": "reviews",
             "provision": "law/lamps-act-2001/s3",
             "during": "2001-05..",
-        }
+        },
+        "board-inspects-councils": {
+            "gloss": "The board inspects every council of England.",
+            "overseer": "org/lamp-board",
+            "class": "local-authority",
+            "area": "england",
+            "mode": "inspects",
+            "provision": "law/lamps-act-2001/s24-2",
+        },
     },
 }
 
 PARTS_OF_LAWS = (
     "law/lamps-act-2001",
     "law/lamps-act-2001/s3",
+    "law/lamps-act-2001/s24-2",
     "law/lamps-act-2001/s32a-1-b",
     "law/watch-rules/reg-4",
     "law/watch-rules/schedule-2",
@@ -94,9 +134,11 @@ REGISTERED: Things = {
 }
 
 # Lists whose order says nothing; the order of keys never does.
-_UNORDERED = {"aliases", "see", "approves", "through", "tension-with", "fulfils", "one-of"} | {
-    "left-out"
-}
+_UNORDERED = frozenset(
+    "about aliases approves corrects depends-on exemptions factors-against factors-for fulfils "
+    "harm items left-out one-of outcomes points-to see tension-with through under "
+    "weighed-by".split()
+)
 
 
 class _Dumper(yaml.SafeDumper):

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from copy import deepcopy
 from datetime import date
-from typing import Any
 
 from hypothesis import strategies as st
 
-from data.characters import FORBIDDEN
-from ontology.vocabulary import NAMESPACE, PERIOD, Term, vocabulary
-from tests.invented import PARTS_OF_LAWS, REGISTERED, Plain, Things, class_of
+from ontology.vocabulary import NAMESPACE
+from tests.claim_strategies import claims, of_class
+from tests.field_strategies import codes, dates, digests, one_or_more, some_fields, words
+from tests.invented import PARTS_OF_LAWS, REGISTERED, Plain, class_of
+from tests.request_strategies import passages_of, requests
 
 # Things that a record may be the first to meet; what else each says is drawn.
 _FIRST_MET: Plain = {
@@ -22,82 +23,7 @@ _FIRST_MET: Plain = {
     "document/lamp-equality": {"kind": "equality-assessment", "held": "no", "exists": "unknown"},
     "power/keeper-grants": {"document": "document/lamp-policy", "part": "line 4"},
 }
-
-
 RECORDS = ("ambleford-lamps", "ambleford-grants", "westmarch-notice")
-CLAIMS = ("lamps-funded", "lamps-sum", "lamps-exit", "watch-aim", "money-2", "a", "claim")
-
-
-def codes(scheme: str) -> st.SearchStrategy[str]:
-    return st.sampled_from(sorted(vocabulary().codes(scheme)))
-
-
-def words() -> st.SearchStrategy[str]:
-    """Any text that a record may hold, spaces at its ends and line breaks inside included."""
-    letters = st.characters(exclude_categories=("Cs", "Cc", "Cn"))
-    plain = st.sampled_from(
-        ["Lamps", "no", "12:30:45", "2019-03-12", "{a: b}", "# x", "é", "e\u0301"]
-    )
-    drawn = st.text(letters | st.just("\n"), min_size=1, max_size=40)
-    return plain | drawn.filter(lambda text: text.strip() and not FORBIDDEN.search(text))
-
-
-def _years() -> st.SearchStrategy[int]:
-    return st.integers(1995, 2030)
-
-
-@st.composite
-def _single_dates(draw: st.DrawFn) -> str:
-    year, month, quarter = draw(_years()), draw(st.integers(1, 12)), draw(st.integers(1, 4))
-    financial = f"FY{year}/{(year + 1) % 100:02}"
-    return draw(
-        st.sampled_from(
-            [
-                f"{year}",
-                f"{year}-{month:02}",
-                f"{year}-{month:02}-{draw(st.integers(1, 28)):02}",
-                f"{year}-Q{quarter}",
-                financial,
-                f"{financial}-Q{quarter}",
-            ]
-        )
-    )
-
-
-@st.composite
-def _ranges(draw: st.DrawFn) -> str:
-    first, last = sorted([draw(_years()), draw(_years())])
-    return draw(
-        st.sampled_from([f"{first}..{last}", f"{first}-05..", f"..FY{last}/{(last + 1) % 100:02}"])
-    )
-
-
-def periods() -> st.SearchStrategy[str]:
-    """A date as stated, in any of the written forms."""
-    return _single_dates() | _ranges()
-
-
-def dates() -> st.SearchStrategy[Any]:
-    """A date as stated, or alternatives."""
-    several = st.lists(periods(), min_size=2, max_size=3, unique=True)
-    return periods() | several.map(lambda listed: {"one-of": listed})
-
-
-def digests() -> st.SearchStrategy[str]:
-    return st.text("0123456789abcdef", min_size=64, max_size=64)
-
-
-def one_or_more(choices: Sequence[str]) -> st.SearchStrategy[Any]:
-    """A list without order, or its only entry by itself."""
-    several = st.lists(st.sampled_from(choices), min_size=1, max_size=3, unique=True)
-    return st.sampled_from(choices) | several
-
-
-@st.composite
-def some_fields(draw: st.DrawFn, /, **fields: st.SearchStrategy[Any]) -> Plain:
-    """A block with each of the fields or without it; names with underscores for hyphens."""
-    present = {name: draw(value) for name, value in fields.items() if draw(st.booleans())}
-    return {name.rstrip("_").replace("_", "-"): value for name, value in present.items()}
 
 
 @st.composite
@@ -108,7 +34,7 @@ def _spans(draw: st.DrawFn, length: int) -> list[int]:
 
 @st.composite
 def records(draw: st.DrawFn, name: str = RECORDS[0], others: Sequence[Plain] = ()) -> Plain:
-    """A valid record.
+    """A valid record, with at most one request and one decision.
 
     It may refer to claims of the other records given, and then describes no thing of its own:
     a thing is described in one place.
@@ -141,8 +67,11 @@ def records(draw: st.DrawFn, name: str = RECORDS[0], others: Sequence[Plain] = (
             st.lists(_omissions(length), max_size=2, unique_by=lambda o: tuple(o["at"]))
         ),
     }
-    record["claims"] = draw(_claims(record, others))
-    record["acts"] = draw(_acts(record))
+    asked = {f"request/{name}": draw(requests(slugs))} if draw(st.booleans()) else {}
+    record["acts"] = asked
+    record["claims"] = draw(claims(record, _known(record), others))
+    decided = {f"decision/{name}": draw(_decisions(record))} if draw(st.booleans()) else {}
+    record["acts"] = {**asked, **decided}
     return _without_unused_passages(record)
 
 
@@ -154,10 +83,7 @@ def corpora(draw: st.DrawFn) -> list[Plain]:
 
 
 def _without_unused_passages(record: Plain) -> Plain:
-    used: set[str] = set()
-    for block in ("things", "acts", "claims"):
-        for entry in record[block].values():
-            used.update([entry["see"]] if isinstance(entry["see"], str) else entry["see"])
+    used = {slug for block in ("things", "acts", "claims") for slug in passages_of(record[block])}
     record["passages"] = {slug: p for slug, p in record["passages"].items() if slug in used}
     return deepcopy(record)
 
@@ -190,150 +116,21 @@ def _omissions(draw: st.DrawFn, length: int) -> Plain:
 def _known(record: Plain) -> dict[str, str]:
     met = {reference: class_of(reference, thing) for reference, thing in record["things"].items()}
     own = {f"document/{record['record']}": class_of("document/x", record["document"])}
-    return {**REGISTERED, **met, **own}
-
-
-def _of_class(things: Things, wanted: str | None) -> list[str]:
-    is_a = vocabulary().is_a
-    return sorted(r for r, kind in things.items() if wanted is None or is_a(kind, wanted))
+    asked = dict.fromkeys(record["acts"], NAMESPACE + "InformationRequest")
+    return {**REGISTERED, **met, **own, **asked}
 
 
 @st.composite
-def _acts(draw: st.DrawFn, record: Plain) -> Plain:
-    if draw(st.booleans()):
-        return {}
+def _decisions(draw: st.DrawFn, record: Plain) -> Plain:
     claims = [f"claim/{slug}" for slug in record["claims"]]
     act = {
+        "kind": "decision",
         "label": draw(words()),
         "gloss": draw(words()),
-        "by": draw(st.sampled_from(_of_class(_known(record), NAMESPACE + "Office"))),
+        "by": draw(st.sampled_from(of_class(_known(record), NAMESPACE + "Office"))),
         "for": "org/ambleford-council",
         "approves": draw(one_or_more([*claims, "project/night-lamps", "document/lamp-dpia"])),
         "see": draw(one_or_more(list(record["passages"]))),
     }
     power = st.sampled_from(["power/lamp-grants", *PARTS_OF_LAWS])
-    return {f"decision/{record['record']}": act | draw(some_fields(signed=dates(), power=power))}
-
-
-@st.composite
-def _claims(draw: st.DrawFn, record: Plain, others: Sequence[Plain]) -> Plain:
-    things = _known(record)
-    claims: Plain = {}
-    for slug in draw(st.lists(st.sampled_from(CLAIMS), max_size=6, unique=True)):
-        claims[slug] = draw(_claim(record, things, slug, claims))
-    _point(draw, record, claims, others)
-    return claims
-
-
-@st.composite
-def _claim(draw: st.DrawFn, record: Plain, things: Things, slug: str, before: Plain) -> Plain:
-    claim = {"gloss": draw(words()), "see": draw(one_or_more(list(record["passages"])))}
-    is_promise = draw(st.integers(0, 3)) == 0
-    if is_promise:
-        claim["promise"] = draw(_promises(things, [*before, slug]))
-    else:
-        relation = draw(st.sampled_from(sorted(vocabulary().relations)))
-        claim["claim"] = draw(statements(vocabulary().relations[relation], things))
-    modality = st.just("promised") if is_promise else codes("ModalityScheme")
-    claim |= draw(some_fields(modality=modality, standing=codes("StandingScheme")))
-    claim |= draw(
-        some_fields(rank=codes("RankScheme"), denied=st.sampled_from(["yes", "no", True]))
-    )
-    claim |= draw(some_fields(when=dates(), holds=dates(), condition=words(), exception=words()))
-    claim |= draw(
-        some_fields(said_by=st.sampled_from(["office/westmarch-chief", "person/chief-2020"]))
-    )
-    claim |= draw(some_fields(said_on=dates(), said_in=st.just("document/lamp-policy")))
-    claim |= draw(_reviewed(record, claim))
-    if draw(st.integers(0, 2)) == 0:
-        claim["money"] = draw(_money(record, claim, before))
-    return claim
-
-
-@st.composite
-def _reviewed(draw: st.DrawFn, record: Plain, claim: Plain) -> Plain:
-    """Status, reporter and directness, as far as they go together."""
-    reviewed = draw(
-        some_fields(status=codes("ReviewStatusScheme"), reported_by=st.just("org/westmarch-police"))
-    )
-    nearness = set(vocabulary().codes("DirectnessScheme"))
-    if reviewed.get("status", record["review"]["status"]) == "accepted":
-        nearness -= {"inferred"}
-    if "reported-by" in {**record["defaults"], **reviewed}:
-        nearness -= {"first-hand"}
-    return reviewed | {"directness": draw(st.sampled_from(sorted(nearness)))}
-
-
-@st.composite
-def statements(draw: st.DrawFn, relation: Term, things: Things = REGISTERED) -> list[Any]:
-    """A subject, the relation, and a value that it takes."""
-    subject = draw(st.sampled_from(_of_class(things, relation.domain)))
-    return [subject, relation.name, draw(_values(relation, things))]
-
-
-def _values(relation: Term, things: Things) -> st.SearchStrategy[Any]:
-    if relation.takes_thing:
-        return st.sampled_from(_of_class(things, relation.range))
-    if relation.range == PERIOD:
-        return dates()
-    match (relation.range or "string").rsplit("#")[-1]:
-        case "boolean":
-            return st.sampled_from(["yes", "no", "true", "false", True, False])
-        case "integer":
-            return st.integers(0, 10**9)
-        case "decimal":
-            return amounts()
-        case _:
-            return words()
-
-
-@st.composite
-def _promises(draw: st.DrawFn, things: Things, slugs: Sequence[str]) -> Plain:
-    somebody = ["org/westmarch-police", "office/westmarch-chief"]
-    due = some_fields(
-        before=st.sampled_from(slugs),
-        during=st.sampled_from(_of_class(things, NAMESPACE + "Project")),
-        by=dates(),
-    )
-    return {
-        "do": draw(st.sampled_from(_of_class(things, NAMESPACE + "Document"))),
-        "for": draw(st.sampled_from(sorted(things))),
-        "owed-by": draw(st.sampled_from(["unstated", *somebody])),
-    } | draw(some_fields(through=one_or_more(somebody), due=due))
-
-
-def amounts() -> st.SearchStrategy[Any]:
-    """Figures as a file may spell them."""
-    pence = st.integers(0, 10**12).map(lambda n: f"{n // 100}.{n % 100:02}")
-    return st.integers(0, 10**14) | pence | st.sampled_from(["0", "0.50", "007", "1e6"])
-
-
-@st.composite
-def _money(draw: st.DrawFn, record: Plain, claim: Plain, before: Plain) -> Plain:
-    figures = [s for s, c in before.items() if _may_share_sum(record, claim, c)]
-    money: Plain = {"stage": draw(codes("FundingStageScheme"))}
-    if bool(figures) and draw(st.booleans()):
-        money["same-as"] = draw(st.sampled_from(figures))
-    else:
-        money |= {"value": draw(amounts()), "currency": draw(st.sampled_from(["GBP", "XAU"]))}
-        money |= {"reading": draw(codes("AmountReadingScheme"))} | draw(some_fields(step=amounts()))
-    return money | draw(some_fields(payee=st.sampled_from(["unstated", "org/westmarch-police"])))
-
-
-def _may_share_sum(record: Plain, claim: Plain, other: Plain) -> bool:
-    default = record["review"]["status"]
-    accepted = [c.get("status", default) == "accepted" for c in (claim, other)]
-    gives_sum = "money" in other and "same-as" not in other["money"]
-    return gives_sum and (accepted[1] or not accepted[0])
-
-
-def _point(draw: st.DrawFn, record: Plain, claims: Plain, others: Sequence[Plain]) -> None:
-    """Lets claims point to others, of their own record by either name, and of the others given."""
-    elsewhere = {f"{o['record']}/{s}": c for o in others for s, c in o["claims"].items()}
-    for slug, claim in claims.items():
-        own = {name: c for name, c in claims.items() if name != slug}
-        named = {**own, **{f"{record['record']}/{n}": c for n, c in own.items()}, **elsewhere}
-        promises = sorted(name for name, other in named.items() if "promise" in other)
-        for field, choices in (("tension-with", sorted(named)), ("fulfils", promises)):
-            if choices and draw(st.integers(0, 2)) == 0:
-                claim[field] = draw(one_or_more(choices))
+    return act | draw(some_fields(signed=dates(), power=power))

@@ -11,12 +11,11 @@ from pathlib import Path
 import pytest
 
 import graph.opened
-from data.records import packaged_files
 from oversight.cli import oversight
+from tests.packaged import PCD_545
 
 ROOT = Path(__file__).parents[1]
 GUIDES = [ROOT / "README.md", *sorted((ROOT / "docs/guide").glob("*.md"))]
-PCD_545 = packaged_files("records")[0]
 
 
 def _blocks(guide: Path, language: str) -> list[str]:

@@ -9,7 +9,7 @@ import yaml
 
 from data.errors import FaultyFile
 from data.records import read_corpus
-from tests.invented import BODIES, as_yaml, write_registers
+from tests.invented import BODIES, LAWS, as_yaml, write_registers
 
 NAME = "ambleford-lamps.yaml"
 GOOD = """\
@@ -30,6 +30,7 @@ things:
   document/lamp-paper: {kind: report, label: Paper on lamps, held: no, see: head}
 acts:
   decision/lamps:
+    kind: decision
     label: Lamps decision
     gloss: The chief decided on lamps.
     by: office/westmarch-chief
@@ -69,6 +70,41 @@ left-out:
   - {at: [100, 120], why: heading}
 """.replace("HEX", "0" * 64)
 
+# The good record with a request, whose places the damages of requests give.
+REQUESTED = GOOD.replace(
+    "claims:\n",
+    """\
+  request/lamps:
+    kind: request
+    label: Request on lamps
+    gloss: Somebody asked about lamps.
+    of: org/westmarch-police
+    by: agent/requester
+    through: org/ask-here
+    items:
+      1: {gloss: Are there lamps?, about: topic/lamps, see: head}
+      2: {gloss: How many?, about: topic/lamps, if: 1, see: head}
+      2a: {gloss: And at night?, about: topic/lamps, see: head}
+    communications:
+      answer: {kind: decision, gloss: One answer., see: head}
+    tests:
+      night: {exemption: law/lamps-act-2001/s24-2, harm: cost, factors-for: head}
+    outcomes:
+      - {items: [1], in: answer, outcome: answered, gloss: Yes., see: head}
+      - items: [2, 2a]
+        in: answer
+        outcome: refused
+        exemptions: law/lamps-act-2001/s24-2
+        because-of: 1
+        weighed-by: night
+        gloss: Withheld.
+        see: cost
+    whole: {outcome: partly-disclosed, see: cost}
+    see: head
+claims:
+""",
+)
+
 _TABLE = Path(__file__).with_name("damages.yaml")
 
 
@@ -86,7 +122,7 @@ class Damage:
 
 
 def damages(group: str) -> list[Damage]:
-    """The damages of a group: forms, references or registers."""
+    """The damages of a group: forms, references, requests, registers or laws."""
     rows = yaml.safe_load(_TABLE.read_text("utf-8"))[group]
     return [
         Damage(
@@ -107,6 +143,11 @@ def told(text: str, *, name: str = NAME) -> list[str]:
 def told_of_register(old: str, new: str) -> list[str]:
     """The lines told of the invented register of bodies with a part of its text replaced."""
     return told_of({NAME: GOOD.encode()}, bodies=replaced(as_yaml(BODIES), old, new))
+
+
+def told_of_laws(old: str, new: str) -> list[str]:
+    """The lines told of the invented register of laws with a part of its text replaced."""
+    return told_of({}, laws=replaced(as_yaml(LAWS), old, new))
 
 
 def told_of(

@@ -22,7 +22,7 @@ def good() -> Any:  # noqa: ANN401  # any value
     return yaml.load(GOOD, Loader=yaml.BaseLoader)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(records())
 def test_the_normal_form_is_its_own_normal_form(plain: Plain) -> None:
     once = normal(plain)
@@ -31,13 +31,13 @@ def test_the_normal_form_is_its_own_normal_form(plain: Plain) -> None:
     assert normal_form(once).model_dump() == once.model_dump()
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(records(), st.randoms(use_true_random=False))
 def test_one_form_for_every_order(plain: Plain, random: Random) -> None:
     assert normal(shuffled(plain, random)).model_dump_json() == normal(plain).model_dump_json()
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(records())
 def test_a_normal_form_can_be_written_as_a_record_and_read_again(plain: Plain) -> None:
     once = normal(plain)

@@ -5,17 +5,19 @@ import pytest
 from data.misfits import other_kind, unknown
 from data.registers import Catalogue, Known
 from ontology.vocabulary import NAMESPACE
-from tests.data.damaged import GOOD, NAME, Damage, damages, replaced, told, told_of
+from tests.data.damaged import GOOD, NAME, REQUESTED, Damage, damages, replaced, told, told_of
 
 DAMAGES = damages("references")
+OF_REQUESTS = damages("requests")
 
 
 def test_the_good_record_has_no_fault() -> None:
     assert told(GOOD) == []
+    assert told(REQUESTED) == []
 
 
 def test_every_damage_is_tried() -> None:
-    assert len(DAMAGES) == 67
+    assert (len(DAMAGES), len(OF_REQUESTS)) == (67, 34)
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=str)
@@ -23,6 +25,40 @@ def test_a_misfit_is_told_by_place_field_problem_and_mend(damage: Damage) -> Non
     lines = told(replaced(GOOD, damage.old, damage.new))
 
     assert lines == [f"{NAME}:{line}" for line in damage.told]
+
+
+@pytest.mark.parametrize("damage", OF_REQUESTS, ids=str)
+def test_a_misfit_of_a_request_is_told_by_place_field_problem_and_mend(damage: Damage) -> None:
+    lines = told(replaced(REQUESTED, damage.old, damage.new))
+
+    assert lines == [f"{NAME}:{line}" for line in damage.told]
+
+
+def test_a_question_may_have_another_outcome_in_another_communication() -> None:
+    twice = replaced(
+        replaced(
+            REQUESTED,
+            "    tests:\n",
+            "      later: {kind: decision, gloss: L., see: head}\n    tests:\n",
+        ),
+        "      - items: [2, 2a]\n",
+        "      - {items: [2, 1], in: later, outcome: answered, gloss: Yes., see: head}\n"
+        "      - items: [2, 2a]\n",
+    )
+
+    assert told(twice) == []
+
+
+@pytest.mark.parametrize("outcome", ["partly-disclosed", "neither-confirmed-nor-denied"])
+def test_other_outcomes_that_withhold_may_name_an_exemption_or_none(outcome: str) -> None:
+    withheld = replaced(REQUESTED, "outcome: refused", f"outcome: {outcome}")
+
+    assert told(withheld) == []
+    assert told(replaced(withheld, "        exemptions: law/lamps-act-2001/s24-2\n", "")) == []
+
+
+def test_a_refusal_may_rest_on_a_provision_that_is_no_exemption() -> None:
+    assert told(replaced(REQUESTED, "        exemptions: law", "        under: law")) == []
 
 
 def test_a_thing_is_of_its_kind_or_of_one_under_it() -> None:
@@ -46,7 +82,7 @@ def test_what_nobody_said_or_wrote_down_is_told_of_each_claim() -> None:
 
     assert len(lines) == 10
     assert lines[0] == (
-        f"{NAME}:22:3: claims.funding: does not say who said it; add said-by here or in defaults"
+        f"{NAME}:23:3: claims.funding: does not say who said it; add said-by here or in defaults"
     )
     assert lines[1].endswith(
         "does not say in which document; add said-in here or in defaults",

@@ -3,10 +3,11 @@
 import pytest
 
 from data.registers import Catalogue
-from tests.data.damaged import Damage, damages, replaced, told_of, told_of_register
+from tests.data.damaged import Damage, damages, told_of, told_of_laws, told_of_register
 from tests.invented import LAWS, as_yaml, read_plain
 
 DAMAGES = damages("registers")
+OF_LAWS = damages("laws")
 LAW = "http://www.legislation.gov.uk/id/ukpga/2001/99"
 
 
@@ -16,7 +17,7 @@ def known() -> Catalogue:
 
 
 def test_every_damage_is_tried() -> None:
-    assert len(DAMAGES) == 17
+    assert (len(DAMAGES), len(OF_LAWS)) == (25, 12)
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=str)
@@ -24,6 +25,13 @@ def test_a_damaged_register_is_told_by_place_field_problem_and_mend(damage: Dama
     lines = told_of_register(damage.old, damage.new)
 
     assert lines == [f"westmarch-bodies.yaml:{line}" for line in damage.told]
+
+
+@pytest.mark.parametrize("damage", OF_LAWS, ids=str)
+def test_damaged_provisions_and_classes_are_told_alike(damage: Damage) -> None:
+    lines = told_of_laws(damage.old, damage.new)
+
+    assert lines == [f"westmarch-laws.yaml:{line}" for line in damage.told]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +78,7 @@ def test_a_damaged_register_is_told_by_place_field_problem_and_mend(damage: Dama
     ],
 )
 def test_damaged_laws_and_oversight_are_told(old: str, new: str, told: str) -> None:
-    lines = told_of({}, laws=replaced(as_yaml(LAWS), old, new))
+    lines = told_of_laws(old, new)
 
     assert [line.split(": ", 2)[2] for line in lines] == [told]
 
@@ -91,6 +99,26 @@ def test_a_part_of_a_known_act_needs_no_entry(known: Catalogue) -> None:
     assert section.label == "Lamps Act 2001, section 3(1)(a)"
     assert known.find("law/lamps-act-2002/s3") is None
     assert known.provision("law/lamps-act-2002") is None
+
+
+@pytest.mark.parametrize(
+    ("reference", "label"),
+    [
+        ("s24", "Lamps Act 2001, section 24 (lamps in the night)"),
+        ("s24-1", "Lamps Act 2001, section 24(1) (lamps in the night)"),
+        ("s24-2", "Lamps Act 2001, section 24(2) (silence about lamps)"),
+        ("s24-2-b", "Lamps Act 2001, section 24(2)(b) (silence about lamps)"),
+        ("s240", "Lamps Act 2001, section 240"),
+        ("article-24", "Lamps Act 2001, article 24"),
+    ],
+)
+def test_a_provision_bears_the_title_of_the_narrowest_part_described(
+    known: Catalogue, reference: str, label: str
+) -> None:
+    found = known.find(f"law/lamps-act-2001/{reference}")
+
+    assert found is not None
+    assert found.label == label
 
 
 def test_an_identifier_is_that_of_one_act_and_not_of_another_that_begins_so(

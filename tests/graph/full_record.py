@@ -1,5 +1,6 @@
 """A record that says everything that a record can say."""
 
+from tests.graph.full_request import REQUEST
 from tests.invented import Plain
 
 _PASSAGES = {
@@ -53,6 +54,7 @@ FULL: Plain = {
     },
     "acts": {
         "decision/lamps": {
+            "kind": "decision",
             "label": "Lamps decision",
             "gloss": "The chief decided on lamps.",
             "signed": "2019-03-12",
@@ -61,7 +63,8 @@ FULL: Plain = {
             "approves": ["project/night-lamps", "claim/funding"],
             "power": "power/keeper-grants",
             "see": ["head", "cost"],
-        }
+        },
+        "request/lamps": REQUEST,
     },
     "claims": {
         "funding": {
@@ -80,6 +83,8 @@ FULL: Plain = {
             "when": "2018-10",
             "holds": "2018..",
             "said-on": "2019",
+            "about": ["topic/lamps", "org/lamp-unit"],
+            "reading": "at-least",
             "see": "cost",
         },
         "offer": {
@@ -105,6 +110,8 @@ FULL: Plain = {
         "exit": {
             "gloss": "The lamps go out in one of two years.",
             "claim": ["project/night-lamps", "exitPlanned", {"one-of": ["2020", "FY2020/21"]}],
+            "corrects": "bound",
+            "depends-on": ["funding", "bound"],
             "see": "cost",
         },
         "bound": {
@@ -119,7 +126,8 @@ FULL: Plain = {
                 "for": "project/night-lamps",
                 "owed-by": "org/westmarch-police",
                 "through": ["office/westmarch-chief", "org/lamp-unit"],
-                "due": {"before": "exit", "during": "project/night-lamps", "by": "2020-06"},
+                "due": {"before": "exit", "during": "project/night-lamps", "by": "2020-06"}
+                | {"within": "ten nights of the request"},
             },
             "see": "cost",
         },

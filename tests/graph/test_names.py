@@ -18,8 +18,8 @@ from graph.names import (
 )
 from ontology.terms import OV
 from ontology.vocabulary import vocabulary
+from tests.field_strategies import periods
 from tests.invented import read_plain
-from tests.strategies import periods
 
 
 def test_a_thing_and_its_parts_are_named_after_kind_and_slug() -> None:

@@ -30,7 +30,9 @@ TERMS = (
     "http://www.w3.org/2000/01/rdf-schema#",
     "http://www.w3.org/2004/02/skos/core#",
     "http://www.w3.org/ns/oa#",
+    "http://www.wikidata.org/entity/Q",
 )
+PARTS_OF_REQUESTS = (OV.RequestItem, OV.Communication, OV.ItemOutcome, OV.PublicInterestTest)
 _CLAIM = re.compile(rf"{ID}claim/({_SLUG})/({_SLUG})")
 
 
@@ -50,13 +52,17 @@ def subjects_of(triples: list[ox.Triple], class_iri: str) -> set[str]:
     }
 
 
+def acts_of(triples: list[ox.Triple]) -> set[str]:
+    return subjects_of(triples, OV.Decision) | subjects_of(triples, OV.InformationRequest)
+
+
 def written(plain: Plain) -> tuple[Record, list[ox.Triple], list[ox.Triple]]:
     corpus = read_plain(plain)
     accepted, proposed = record_triples(corpus.records[0], corpus.catalogue)
     return corpus.records[0], accepted, proposed
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(corpora(), st.randoms(use_true_random=False))
 def test_the_order_of_a_file_changes_no_triple(plain: list[Plain], random: Random) -> None:
     again = [shuffled(record, random) for record in reversed(plain)]
@@ -64,7 +70,7 @@ def test_the_order_of_a_file_changes_no_triple(plain: list[Plain], random: Rando
     assert everything(read_plain(*again)) == everything(read_plain(*plain))
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(corpora())
 def test_every_node_has_a_name_of_ours_or_of_the_law(plain: list[Plain]) -> None:
     for triple in everything(read_plain(*plain)):
@@ -80,7 +86,7 @@ def is_named(iri: str) -> bool:
     return bool(OURS.fullmatch(iri) or LAW.fullmatch(iri))
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(corpora())
 def test_a_claim_bears_the_name_of_its_record_and_no_other_has_it(plain: list[Plain]) -> None:
     corpus = read_plain(*plain)
@@ -97,7 +103,7 @@ def test_a_claim_bears_the_name_of_its_record_and_no_other_has_it(plain: list[Pl
     assert all(_CLAIM.fullmatch(iri) for iri in named)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(corpora())
 def test_only_what_is_accepted_stands_among_the_accepted(plain: list[Plain]) -> None:
     corpus = read_plain(*plain)
@@ -111,9 +117,12 @@ def test_only_what_is_accepted_stands_among_the_accepted(plain: list[Plain]) -> 
         assert subjects_of(accepted, OV.Claim) == yes
         assert not {t.subject.value for t in proposed if isinstance(t.subject, ox.NamedNode)} & yes
         acts = {f"{ID}{reference}" for reference in record.acts}
-        is_accepted = record.review.status == "accepted"
-        assert subjects_of(accepted, OV.Decision) == (acts if is_accepted else set())
-        assert subjects_of(proposed, OV.Decision) == (set() if is_accepted else acts)
+        as_reviewed, otherwise = accepted, proposed
+        if record.review.status != "accepted":
+            as_reviewed, otherwise = proposed, accepted
+        assert acts_of(as_reviewed) == acts
+        assert acts_of(otherwise) == set()
+        assert not any(subjects_of(otherwise, part) for part in PARTS_OF_REQUESTS)
 
 
 def test_a_part_of_a_law_is_described_where_it_is_referred_to() -> None:
@@ -151,7 +160,7 @@ def test_what_is_left_unstated_is_said_to_be() -> None:
     }
 
 
-def test_oversight_by_statute_is_a_claim_of_the_legislature_under_a_provision() -> None:
+def test_oversight_by_statute_is_a_claim_of_the_provision_under_it() -> None:
     corpus = read_plain()
     register = next(r for r in corpus.registers if r.register_ == LAWS["register"])
     said = {
@@ -164,7 +173,7 @@ def test_oversight_by_statute_is_a_claim_of_the_legislature_under_a_provision() 
     assert said[OV.subject] == f"{ID}org/ambleford-council"
     assert said[OV.predicate] == OV.oversees
     assert said[OV.object] == f"{ID}org/westmarch-police"
-    assert said[OV.assertedBy] == f"{ID}org/uk-parliament"
     assert said[OV.underProvision].endswith("/ukpga/2001/99/section/3")
+    assert said[OV.assertedBy] == said[OV.underProvision]
     assert said[OV.oversightMode] == OV.Reviews
     assert said[OV.held] == f"{ID}period/from-2001-05"

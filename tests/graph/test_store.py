@@ -10,8 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from data.records import packaged_corpus
-from graph.build import Built, build_graph
+from graph.build import Built
 from graph.errors import StoreError
 from graph.store import KEPT, in_memory, read_store, store_root, write_store
 
@@ -20,9 +19,9 @@ INPUTS = NAMES[0]
 AN_HOUR_AND_MORE = 3700
 
 
-@pytest.fixture(scope="module")
-def built() -> Built:
-    return build_graph(packaged_corpus())
+@pytest.fixture
+def built(packaged_graph: Built) -> Built:
+    return packaged_graph
 
 
 def overwrite(content: bytes) -> Callable[[Path], object]:
