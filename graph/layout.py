@@ -21,6 +21,7 @@ from graph.untangle import Drawing, tangle, untangle
 STARTS: Final = 6
 SMALL: Final = 150  # nodes up to which several starts and untangling are worth their time
 MOVES: Final = 2200
+FEW: Final = 60  # nodes beyond which half the starts and moves have to do
 FILL: Final = 0.6  # of the sheet that boxes take before they are pushed apart
 
 
@@ -79,9 +80,10 @@ def _settle(drawing: Drawing, rng: np.random.Generator) -> Array:
     """The least tangled of several starts, untangled further; one plain start when it is large."""
     if len(drawing.boxes.drop) > SMALL:
         return _start(drawing, rng, rounds=60)
-    starts = [_start(drawing, rng, rounds=120) for _ in range(STARTS)]
+    share = 1 if len(drawing.boxes.drop) <= FEW else 2
+    starts = [_start(drawing, rng, rounds=120) for _ in range(STARTS // share)]
     best = min(starts, key=lambda places: tangle(drawing, places))
-    return stretch(untangle(drawing, best, rng=rng, moves=MOVES))
+    return stretch(untangle(drawing, best, rng=rng, moves=MOVES // share))
 
 
 def _start(drawing: Drawing, rng: np.random.Generator, *, rounds: int) -> Array:

@@ -16,7 +16,7 @@ from graph.forces import ASPECT
 from graph.untangle import Drawing, runs_through
 
 GAP: Final = 20.0
-STEP: Final = 33.0
+STEP: Final = 60.0
 FEW_NODES: Final = 200  # up to here every corner on a grid is tried
 
 
