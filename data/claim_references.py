@@ -20,7 +20,7 @@ from data.misfits import (
     unknown,
 )
 from data.refusals import NOT_A_REFERENCE
-from data.registers import Catalogue
+from data.registers import Catalogue, Known
 from data.schema import UNSTATED, ClaimEntry, Record, Saying
 from data.values import ThingValue, ValueRefusedError, read_value
 from ontology.vocabulary import vocabulary
@@ -37,15 +37,9 @@ def claim_misfits(
     yield from saying_misfits(claim, at, catalogue)
     yield from _unmade(record, at, claim)
     yield from _unreviewable(record, at, claim)
-    for index, other in enumerate(claim.tension_with):
-        yield from _other_claim(record, catalogue, other, (*at, "tension-with", index), slug)
-    for field, others in (("corrects", claim.corrects), ("depends-on", claim.depends_on)):
-        for index, other in enumerate(others):
-            yield from _other_claim(record, catalogue, other, (*at, field, index), slug)
+    yield from _wrong_claims(record, catalogue, slug, claim)
     for index, reference in enumerate(claim.about):
         yield from unknown(catalogue, reference, (*at, "about", index))
-    for index, other in enumerate(claim.fulfils):
-        yield from _other_claim(record, catalogue, other, (*at, "fulfils", index), slug, PROMISE)
     yield from _wrong_statement(catalogue, at, claim)
     yield from _wrong_money(record, catalogue, at, claim)
     yield from _wrong_promise(record, catalogue, at, claim)
@@ -162,20 +156,50 @@ def _wrong_promise(
         yield from other_kind(catalogue, due.during, (*at, "due", "during"), PROJECT)
 
 
+def _wrong_claims(
+    record: Record, catalogue: Catalogue, slug: str, claim: ClaimEntry
+) -> Iterator[Wrong]:
+    """The claims that a claim points to, where it may not point to them."""
+    pointing = {
+        "tension-with": claim.tension_with,
+        "corrects": claim.corrects,
+        "depends-on": claim.depends_on,
+        "fulfils": claim.fulfils,
+    }
+    this = catalogue.find(f"claim/{record.record}/{slug}")
+    for field, names in pointing.items():
+        for index, name in enumerate(names):
+            at: Location = ("claims", slug, field, index)
+            wrong = list(_other_claim(record, catalogue, name, at, slug, field))
+            other = catalogue.find(_claim_reference(record, name))
+            yield from wrong
+            if not wrong and this and other:
+                yield from _wrong_pair(this, other, field, at)
+
+
+def _claim_reference(record: Record, name: str) -> str:
+    return f"claim/{name}" if "/" in name else f"claim/{record.record}/{name}"
+
+
 def _other_claim(
-    record: Record,
-    catalogue: Catalogue,
-    name: str,
-    at: Location,
-    slug: str,
-    wanted: str | None = None,
+    record: Record, catalogue: Catalogue, name: str, at: Location, slug: str, field: str
 ) -> Iterator[Wrong]:
     """A claim of this record by its short name, or of another as ``record/name``."""
-    if name in (slug, f"{record.record}/{slug}"):
+    reference = _claim_reference(record, name)
+    if reference == f"claim/{record.record}/{slug}":
         yield Wrong(at, "points to itself", "name the other claim")
-    elif "/" in name:
-        yield from other_kind(catalogue, f"claim/{name}", at, wanted)
-    elif name not in record.claims:
+    elif "/" not in name and name not in record.claims:
         yield from no_claim(record, name, at)
     else:
-        yield from other_kind(catalogue, f"claim/{record.record}/{name}", at, wanted)
+        yield from other_kind(catalogue, reference, at, PROMISE if field == "fulfils" else None)
+
+
+def _wrong_pair(this: Known, other: Known, field: str, at: Location) -> Iterator[Wrong]:
+    """Only its maker corrects a claim, and what is accepted rests on nothing that is not."""
+    name = other.reference.removeprefix("claim/")
+    if field == "corrects" and this.said_by != other.said_by:
+        problem = f'corrects "{name}", which {other.said_by} said'
+        yield Wrong(at, problem, "use tension-with: only its own maker corrects a claim")
+    elif this.status == "accepted" and other.status != "accepted":
+        problem = f'"{name}" is {other.status}, and this claim is accepted'
+        yield Wrong(at, problem, "point from that claim to this one, or accept that claim too")

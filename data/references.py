@@ -52,7 +52,11 @@ def things_of(record: Record) -> Iterator[Known]:
         yield Known(reference, NAMESPACE + _CLASS_OF_ACT[act.kind], act.label)
     for slug, claim in record.claims.items():
         yield Known(
-            f"claim/{record.record}/{slug}", PROMISE if claim.promise else CLAIM, claim.gloss
+            f"claim/{record.record}/{slug}",
+            PROMISE if claim.promise else CLAIM,
+            claim.gloss,
+            said_by=claim.said_by or record.defaults.said_by,
+            status=claim.status or record.review.status,
         )
 
 

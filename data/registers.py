@@ -11,11 +11,13 @@ from ontology.vocabulary import NAMESPACE, vocabulary
 
 @dataclass(frozen=True)
 class Known:
-    """A thing that may be referred to: its class and label."""
+    """A thing that may be referred to: its class and label; of a claim also maker and status."""
 
     reference: str
     class_iri: str
     label: str
+    said_by: str | None = None
+    status: str | None = None
 
 
 @dataclass(frozen=True)

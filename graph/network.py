@@ -267,13 +267,13 @@ class _Reader:
         }
 
     def _tensions(self, iri: str, said: Said) -> tuple[str, ...]:
-        """Written on one side only, tension holds on both; claims held apart have no gloss here."""
+        """Written on one side only, tension holds on both."""
         others = {
             other
             for predicate in (OV.tensionWith, OV.corrects)
             for other in (*said[predicate], *self.subjects.where(predicate, iri))
         }
-        return tuple(self._label(other) for other in sorted(others) if self.subjects[other][LABEL])
+        return tuple(self._label(other) for other in sorted(others))
 
     def _money(self, said: Said) -> Attributes:
         sum_iri = said.one(OV.sum)

@@ -138,12 +138,29 @@ def _may_share_sum(record: Plain, claim: Plain, other: Plain) -> bool:
 
 def _point(draw: st.DrawFn, record: Plain, claims: Plain, others: Sequence[Plain]) -> None:
     """Lets claims point to others, of their own record by either name, and of the others given."""
-    elsewhere = {f"{o['record']}/{s}": c for o in others for s, c in o["claims"].items()}
+    elsewhere = {
+        f"{o['record']}/{s}": _reviewed_claim(o, c) for o in others for s, c in o["claims"].items()
+    }
     for slug, claim in claims.items():
-        own = {name: c for name, c in claims.items() if name != slug}
+        own = {n: _reviewed_claim(record, c) for n, c in claims.items() if n != slug}
         named = {**own, **{f"{record['record']}/{n}": c for n, c in own.items()}, **elsewhere}
-        promises = sorted(name for name, other in named.items() if "promise" in other)
-        pointing = ("tension-with", "corrects", "depends-on")
-        for field, choices in (*((f, sorted(named)) for f in pointing), ("fulfils", promises)):
+        this = _reviewed_claim(record, claim)
+        for field in ("tension-with", "corrects", "depends-on", "fulfils"):
+            choices = sorted(
+                name for name, other in named.items() if _may_point(this, other, field)
+            )
             if choices and draw(st.integers(0, 2)) == 0:
                 claim[field] = draw(one_or_more(choices))
+
+
+def _reviewed_claim(record: Plain, claim: Plain) -> Plain:
+    return {**record["defaults"], "status": record["review"]["status"], **claim}
+
+
+def _may_point(this: Plain, other: Plain, field: str) -> bool:
+    """Only its own maker corrects a claim; what is accepted rests on nothing that is not."""
+    if field == "corrects" and this.get("said-by") != other.get("said-by"):
+        return False
+    if field == "fulfils" and "promise" not in other:
+        return False
+    return bool(this["status"] != "accepted" or other["status"] == "accepted")
