@@ -21,7 +21,7 @@ from tests.privacy import ADDRESS, EMAIL, REACHING, REQUEST_NUMBER, TELEPHONE, r
 HELD = {
     "alpha-news-copy": (11, 0, 87, 41, 3),
     "mopac-pcd-545": (12, 1, 53, 28, 12),
-    "mps-socmint-thread": (10, 1, 48, 44, 57),
+    "mps-socmint-thread": (10, 1, 47, 44, 57),
     "nyp-media-monitoring-response": (3, 1, 57, 43, 11),
     "thurrock-social-media-response": (8, 1, 27, 44, 4),
 }
