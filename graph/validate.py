@@ -1,80 +1,56 @@
-"""Checking a graph against the SHACL shapes, with pySHACL as the reference engine."""
+"""Checking a graph against the SHACL shapes, compiled to queries of the store.
 
+The ontology adds its class hierarchy, and what it states its own terms to be; nothing else of it
+is checked or counts as data. Literals are judged as the store keeps them, in canonical form.
+"""
+
+import re
 from collections.abc import Iterable
-from functools import cache
-from typing import Any, cast
+from functools import lru_cache
 
 import pyoxigraph as ox
-import pyshacl
-import rdflib
-from rdflib.namespace import SH
-from rdflib.plugins.sparql import prepareQuery
-from rdflib.plugins.sparql.sparql import Query
 
 from graph.errors import Violation
-from graph.names import short_name
+from graph.names import local_name, short_name
+from graph.shape_graph import read_shapes
+from graph.shape_records import Shape
+from graph.shape_results import Result, results
 from ontology.files import ontology_text, shapes_text
 
 _SHAPES = "https://w3id.org/oversight-graph/shapes#"
+_IRI = re.compile(r"<([^>]*)>")
 
 
 def violations(triples: Iterable[ox.Triple]) -> list[Violation]:
     """Every break of a shape, in order of node and shape."""
-    _, reported, _ = pyshacl.validate(
-        _as_rdflib(triples),
-        shacl_graph=_parsed(shapes_text()),
-        ont_graph=_parsed(ontology_text()),
-        inference="none",
-        allow_warnings=False,
-        # The data is a copy made for this: pySHACL may add the ontology to it.
-        inplace=True,
-    )
-    report = cast("rdflib.Graph", reported)
-    found = {_violation(report, result) for result in report.subjects(SH.focusNode)}
-    return sorted(found, key=lambda v: (v.node, v.shape, v.path or "", v.message))
+    store = ox.Store()
+    store.extend(ox.Quad(*triple) for triple in triples)
+    return store_violations(store)
 
 
-class _Data(rdflib.Graph):
-    """A graph that prepares each query once.
-
-    pySHACL asks the query of a constraint again for every node, and rdflib would parse it again
-    each time: two thirds of the time of a check.
-    """
-
-    def query(self, query_object: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  # rdflib's
-        return super().query(_prepared(query_object), *args, **kwargs)
+def store_violations(store: ox.Store) -> list[Violation]:
+    """Every break of a shape in the default graph of a store, in order of node and shape."""
+    found = results(store, _shapes(shapes_text()), _ontology(ontology_text()))
+    told = {_violation(result) for result in found}
+    return sorted(told, key=lambda v: (v.node, v.shape, v.path or "", v.message))
 
 
-@cache
-def _prepared(text: str) -> Query:
-    return prepareQuery(text)
+# Tests take shapes away one at a time; the shapes of a program stay the same.
+@lru_cache(maxsize=1)
+def _shapes(turtle: str) -> tuple[Shape, ...]:
+    return read_shapes(turtle)
 
 
-def _as_rdflib(triples: Iterable[ox.Triple]) -> rdflib.Graph:
-    # As N-Triples text: oxrdflib's "ox-nt" types every plain string, and SHACL then sees others.
-    text = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
-    return _Data().parse(data=text, format="nt")
+@lru_cache(maxsize=1)
+def _ontology(turtle: str) -> tuple[ox.Triple, ...]:
+    return tuple(quad.triple for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE))
 
 
-@cache
-def _parsed(turtle: str) -> rdflib.Graph:
-    return rdflib.Graph().parse(data=turtle, format="turtle")
-
-
-def _violation(report: Any, result: Any) -> Violation:  # noqa: ANN401  # pySHACL is untyped
-    path = report.value(result, SH.resultPath)
+def _violation(result: Result) -> Violation:
+    path = result.path
     return Violation(
-        node=short_name(str(report.value(result, SH.focusNode))),
-        shape=_shape_name(report.value(result, SH.sourceShape)),
-        path=str(path).rsplit("#", 1)[-1].rsplit("/", 1)[-1] if path is not None else None,
-        message=str(report.value(result, SH.resultMessage)),
+        node=short_name(result.focus.value),
+        shape=result.shape.name.removeprefix(_SHAPES),
+        path=_IRI.sub(lambda found: local_name(found[1]), path) if path else None,
+        message=result.message,
     )
-
-
-def _shape_name(source: Any) -> str:  # noqa: ANN401  # as above
-    """The named shape that holds the constraint: the constraint itself is often a blank node."""
-    shapes = _parsed(shapes_text())
-    holder = source
-    while isinstance(holder, rdflib.BNode):
-        holder = next(shapes.subjects(None, holder), None)
-    return str(holder).removeprefix(_SHAPES)

@@ -95,7 +95,7 @@ def sparql_of(shape: str) -> list[Node]:
 
 
 def alternatives_of(graph: rdflib.Graph, shape: str) -> Collection:
-    """What a node may do to conform, any one of it; the list can be shortened in place."""
+    """What a node may do to conform, any one of it."""
     listed = graph.value(rdflib.URIRef(SHAPE + shape), SH["or"])
     assert listed is not None, shape
     return Collection(graph, listed)

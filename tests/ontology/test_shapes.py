@@ -5,6 +5,7 @@ from functools import cache
 import pyoxigraph as ox
 import pytest
 import rdflib
+from rdflib.collection import Collection
 from rdflib.namespace import SH
 from rdflib.term import Node
 
@@ -131,8 +132,10 @@ def test_each_alternative_is_needed_by_the_valid_example(
     name: str, place: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = fresh_shapes()
-    listed = alternatives_of(kept, name)
-    del listed[place]
+    left = [one for at, one in enumerate(alternatives_of(kept, name)) if at != place]
+    # Anew, for to delete the first of a list breaks it.
+    fewer = Collection(kept, rdflib.BNode(), left)
+    kept.set((rdflib.URIRef(SHAPE + name), SH["or"], fewer.uri))
     monkeypatch.setattr(graph.validate, "shapes_text", lambda: kept.serialize(format="turtle"))
     found = violations(triples_of(VALID[valid_example_of(name)]))
     assert {one.shape for one in found} == {name}
