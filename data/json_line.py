@@ -18,6 +18,8 @@ from data.marks import MAX_DEPTH, Place, Scalar, TooDeepError, Tree, Value
 # Any double can be written with these; int() of more is slow enough to be an attack.
 MAX_DIGITS = 400
 
+_NESTING = (dict, list)
+
 
 def quickly(line: str) -> dict[str, Value] | None:
     """The line's value in NFC, or None where `read` must look for what is wrong."""
@@ -89,8 +91,8 @@ _DECODER = JSONDecoder(
 def _too_deep(value: Value) -> bool:
     level = [value]
     for _ in range(MAX_DEPTH):
-        level = [part for whole in level for part in _parts(whole)]
-    return any(isinstance(part, dict | list) for part in level)
+        level = [part for whole in level for part in _parts(whole) if isinstance(part, _NESTING)]
+    return bool(level)
 
 
 def _parts(value: Value) -> Iterable[Value]:

@@ -2,14 +2,20 @@
 
 GraphError
 ├── GraphRefusedError   the graph breaks a shape
+├── ShapesError         a shape cannot be read, or asks what is not covered
 ├── StoreError          a store cannot be written or opened
+│   └── DamagedStoreError   what is there is not what was built
 └── QueryError          a query cannot be run
+    ├── LimitError          it asks for more than a limit allows
+    ├── UnansweredError     the engine fails at it
     ├── UnknownQueryError
-    └── ParameterError
+    ├── ParameterError
+    └── UnknownThingError
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 
 class GraphError(Exception):
@@ -47,12 +53,43 @@ class GraphRefusedError(GraphError):
         self.violations = tuple(violations)
 
 
+class ShapesError(GraphError):
+    """A shape that cannot be read or is not covered; ``node`` is what it stands at."""
+
+    def __init__(self, node: object, problem: str) -> None:
+        super().__init__(f"{node}: {problem}", mend="mend the shapes")
+        self.node = node
+
+
 class StoreError(GraphError):
     """A store that cannot be written or opened."""
 
 
+class DamagedStoreError(StoreError):
+    """A store that is damaged, empty or foreign; ``path`` in it, and ``what`` is wrong there."""
+
+    def __init__(
+        self, path: Path, what: str, *, mend: str = "run oversight build, which builds it anew"
+    ) -> None:
+        super().__init__(f"the store cannot be trusted: {path} {what}", mend=mend)
+        self.path = path
+        self.what = what
+
+
 class QueryError(GraphError):
     """A query that cannot be run."""
+
+
+class LimitError(QueryError):
+    """A query beyond a limit; ``limit`` is the field of ``graph.limits.Limits``."""
+
+    def __init__(self, problem: str, *, mend: str, limit: str) -> None:
+        super().__init__(problem, mend=mend)
+        self.limit = limit
+
+
+class UnansweredError(QueryError):
+    """A query that the engine fails at, in itself or for what it reads."""
 
 
 class UnknownQueryError(QueryError):
@@ -61,3 +98,7 @@ class UnknownQueryError(QueryError):
 
 class ParameterError(QueryError):
     """A parameter that a query lacks, or does not take."""
+
+
+class UnknownThingError(QueryError):
+    """A thing that is asked for by a name that nothing here has."""

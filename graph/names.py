@@ -7,6 +7,7 @@ or an offset that may be mended; there are no blank nodes.
 """
 
 from functools import cache
+from typing import NewType
 
 import pyoxigraph as ox
 
@@ -16,6 +17,9 @@ from ontology.vocabulary import vocabulary
 
 BASE = "https://w3id.org/oversight-graph/"
 ID = BASE + "id/"
+
+Node = NewType("Node", str)
+"""A node as N-Quads write it: an IRI between angle brackets."""
 
 VOCABULARY_GRAPH = ox.NamedNode(BASE + "graph/vocabulary")
 PROPOSED_GRAPH = ox.NamedNode(BASE + "graph/proposed")
@@ -35,26 +39,35 @@ _STANDARD_PREFIXES = {
 _PREFIX_OF_KIND = {"org": "body"}
 
 
-@cache
+def node(iri: str) -> Node:
+    """The node of an IRI, which holds nothing that an IRI may not."""
+    return Node(f"<{iri}>")
+
+
+def thing_node(reference: str) -> Node:
+    """The node of ``kind/slug``; a part of a record is ``kind/record/slug``."""
+    return Node(f"<{ID}{reference}>")
+
+
 def thing_iri(reference: str) -> ox.NamedNode:
-    """The IRI of ``kind/slug``; a part of a record is ``kind/record/slug``."""
+    """The IRI of ``kind/slug``, for those who ask a graph."""
     return ox.NamedNode(ID + reference)
 
 
-def reference_iri(reference: str, catalogue: Catalogue) -> ox.NamedNode:
-    """The IRI of a reference that may be one to legislation."""
+def reference_node(reference: str, catalogue: Catalogue) -> Node:
+    """The node of a reference that may be one to legislation."""
     provision = catalogue.provision(reference) if reference.startswith("law/") else None
-    return ox.NamedNode(provision.iri) if provision else thing_iri(reference)
+    return node(provision.iri) if provision else thing_node(reference)
 
 
-def part_iri(kind: str, record: str, name: str) -> ox.NamedNode:
-    """The IRI of something that belongs to a record, such as a claim or a passage."""
-    return thing_iri(f"{kind}/{record}/{name}")
+def part_node(kind: str, record: str, name: str) -> Node:
+    """The node of something that belongs to a record, such as a claim or a passage."""
+    return thing_node(f"{kind}/{record}/{name}")
 
 
-def period_iri(period: Period) -> ox.NamedNode:
-    """The IRI of a date as stated; the same date has the same IRI wherever it is stated."""
-    return thing_iri(f"period/{slug(period)}")
+def period_node(period: Period) -> Node:
+    """The node of a date as stated; the same date has the same node wherever it is stated."""
+    return thing_node(f"period/{slug(period)}")
 
 
 def short_name(iri: str) -> str:

@@ -7,9 +7,9 @@ import pyoxigraph as ox
 
 from data.register_schema import Entry, NameEntry, OversightEntry, Register
 from data.registers import Catalogue
-from graph.names import part_iri, thing_iri
+from graph.names import PROPOSED_GRAPH, Node, node, part_node, thing_node
 from graph.statements import describe_thing, refer
-from graph.triples import ALT_LABEL, LABEL, Triples, concept, node
+from graph.triples import ALT_LABEL, LABEL, Triples, concept, read_triples
 from ontology.terms import OV
 from ontology.vocabulary import vocabulary
 
@@ -22,7 +22,12 @@ _LICENCE = "http://purl.org/dc/terms/license"
 
 def register_triples(register: Register, catalogue: Catalogue) -> list[ox.Triple]:
     """The triples of a register."""
-    triples = Triples()
+    return read_triples(register_lines(register, catalogue))
+
+
+def register_lines(register: Register, catalogue: Catalogue) -> Triples:
+    """The lines of a register, as canonical N-Quads, of the graph that its review puts it in."""
+    triples = Triples(None if register.review.status == "accepted" else PROPOSED_GRAPH)
     _describe(triples, register, catalogue)
     for reference, entry in register.entries.items():
         _entry(triples, reference, entry, catalogue)
@@ -36,7 +41,7 @@ def register_triples(register: Register, catalogue: Catalogue) -> list[ox.Triple
         triples.say(iri, _COMMENT, provision.note)
     for slug, oversight in register.oversight.items():
         _oversight(triples, register, slug, oversight, catalogue)
-    return list(triples)
+    return triples
 
 
 def _describe(triples: Triples, register: Register, catalogue: Catalogue) -> None:
@@ -69,11 +74,11 @@ def _entry(triples: Triples, reference: str, entry: Entry, catalogue: Catalogue)
         _name(triples, iri, f"name/{reference.replace('/', '-')}/{number}", name)
 
 
-def _name(triples: Triples, iri: ox.NamedNode, reference: str, name: NameEntry) -> None:
+def _name(triples: Triples, iri: Node, reference: str, name: NameEntry) -> None:
     """States a name that is not the present English one, findable like any alias."""
     triples.say(iri, ALT_LABEL, name.name, language=name.language)
     if name.during:
-        dated = thing_iri(reference)
+        dated = thing_node(reference)
         triples.link(iri, OV.hasName, dated)
         triples.type(dated, OV.Name)
         triples.say(dated, LABEL, name.name, language=name.language)
@@ -83,7 +88,7 @@ def _name(triples: Triples, iri: ox.NamedNode, reference: str, name: NameEntry) 
 def _oversight(
     triples: Triples, register: Register, slug: str, entry: OversightEntry, catalogue: Catalogue
 ) -> None:
-    iri = part_iri("claim", register.register_, slug)
+    iri = part_node("claim", register.register_, slug)
     triples.type(iri, OV.Claim)
     triples.say(iri, LABEL, entry.gloss)
     triples.link(iri, OV.subject, refer(triples, entry.overseer, catalogue))
@@ -103,9 +108,7 @@ def _oversight(
         triples.link(iri, predicate, concept(scheme, code))
 
 
-def _overseen(
-    triples: Triples, iri: ox.NamedNode, entry: OversightEntry, catalogue: Catalogue
-) -> None:
+def _overseen(triples: Triples, iri: Node, entry: OversightEntry, catalogue: Catalogue) -> None:
     if entry.body:
         triples.link(iri, OV.predicate, node(OV.oversees))
         triples.link(iri, OV.object, refer(triples, entry.body, catalogue))
@@ -115,5 +118,5 @@ def _overseen(
         triples.link(iri, OV.withinArea, concept("AreaScheme", entry.area))
 
 
-def _record_iri(register: Register) -> ox.NamedNode:
-    return thing_iri(f"record/{register.register_}")
+def _record_iri(register: Register) -> Node:
+    return thing_node(f"record/{register.register_}")

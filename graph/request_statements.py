@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import pyoxigraph as ox
-
 from data.request_schema import Communication, InterestTest, Item, Outcome, RequestAct
-from graph.names import thing_iri
+from graph.names import Node, thing_node
 from graph.triples import LABEL, Triples, concept
 from ontology.terms import OV
 
@@ -18,13 +16,13 @@ class RequestWriter:
     triples: Triples
     slug: str
     act: RequestAct
-    record: ox.NamedNode
-    document: ox.NamedNode
-    refer: Callable[[str], ox.NamedNode]
-    passage: Callable[[str], ox.NamedNode]
+    record: Node
+    document: Node
+    refer: Callable[[str], Node]
+    passage: Callable[[str], Node]
 
     def write(self) -> None:
-        iri, act, triples = thing_iri(f"request/{self.slug}"), self.act, self.triples
+        iri, act, triples = thing_node(f"request/{self.slug}"), self.act, self.triples
         triples.type(iri, OV.InformationRequest)
         triples.say(iri, LABEL, act.label)
         triples.say(iri, OV.gloss, act.gloss)
@@ -47,7 +45,7 @@ class RequestWriter:
             for number in outcome.items:
                 self._outcome(number, outcome)
 
-    def _states(self, iri: ox.NamedNode) -> None:
+    def _states(self, iri: Node) -> None:
         if platform := self.act.platform:
             shown = concept("PlatformStatusScheme", platform.shows)
             self.triples.link(iri, OV.platformStatus, shown)
@@ -56,7 +54,7 @@ class RequestWriter:
             self.triples.link(iri, OV.outcome, concept("OutcomeScheme", whole.outcome))
             self._passages(iri, OV.outcomeEvidence, whole.see)
 
-    def _item(self, number: str, item: Item) -> ox.NamedNode:
+    def _item(self, number: str, item: Item) -> Node:
         iri, triples = self._part("item", number), self.triples
         triples.type(iri, OV.RequestItem)
         triples.say(iri, LABEL, item.gloss)
@@ -71,7 +69,7 @@ class RequestWriter:
         self._passages(iri, OV.evidence, item.see)
         return iri
 
-    def _communication(self, slug: str, communication: Communication) -> ox.NamedNode:
+    def _communication(self, slug: str, communication: Communication) -> Node:
         iri, triples = self._part("communication", slug), self.triples
         triples.type(iri, OV.Communication)
         triples.say(iri, LABEL, communication.gloss)
@@ -106,7 +104,7 @@ class RequestWriter:
     def _test(self, slug: str, test: InterestTest) -> None:
         iri, triples = self._part("test", slug), self.triples
         triples.type(iri, OV.PublicInterestTest)
-        triples.link(iri, OV.ofRequest, thing_iri(f"request/{self.slug}"))
+        triples.link(iri, OV.ofRequest, thing_node(f"request/{self.slug}"))
         triples.link(iri, OV.exemption, self.refer(test.exemption))
         self._passages(iri, OV.harmShown, test.harm)
         self._passages(iri, OV.factorsFor, test.factors_for)
@@ -115,9 +113,9 @@ class RequestWriter:
             triples.link(iri, OV.balance, concept("BalanceScheme", test.balance.struck))
             self._passages(iri, OV.balanceEvidence, test.balance.see)
 
-    def _part(self, kind: str, name: str) -> ox.NamedNode:
-        return thing_iri(f"{kind}/{self.slug}/{name}")
+    def _part(self, kind: str, name: str) -> Node:
+        return thing_node(f"{kind}/{self.slug}/{name}")
 
-    def _passages(self, iri: ox.NamedNode, predicate: str, see: tuple[str, ...]) -> None:
+    def _passages(self, iri: Node, predicate: str, see: tuple[str, ...]) -> None:
         for slug in see:
             self.triples.link(iri, predicate, self.passage(slug))

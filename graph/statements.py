@@ -11,9 +11,17 @@ from data.registers import Catalogue, class_of
 from data.request_schema import RequestAct
 from data.schema import UNSTATED, Act, ClaimEntry, Money, PromiseEntry, Record, Thing
 from data.values import ThingValue, Value, read_value
-from graph.names import part_iri, reference_iri, thing_iri
+from graph.names import PROPOSED_GRAPH, Node, node, part_node, reference_node, thing_node
 from graph.request_statements import RequestWriter
-from graph.triples import ALT_LABEL, LABEL, OA, PUBLISHER, Triples, concept, node
+from graph.triples import (
+    ALT_LABEL,
+    LABEL,
+    OA,
+    PUBLISHER,
+    Triples,
+    concept,
+    read_triples,
+)
 from ontology.terms import OV
 from ontology.vocabulary import vocabulary
 
@@ -21,14 +29,18 @@ from ontology.vocabulary import vocabulary
 def record_triples(record: Record, catalogue: Catalogue) -> tuple[list[ox.Triple], list[ox.Triple]]:
     """The triples of a record: those accepted, and those only proposed."""
     writer = _RecordWriter(normal_form(record), catalogue)
-    return list(writer.accepted), list(writer.proposed)
+    return read_triples(writer.accepted), read_triples(writer.proposed)
 
 
-def describe_thing(
-    triples: Triples, reference: str, thing: Thing, catalogue: Catalogue
-) -> ox.NamedNode:
+def record_lines(record: Record, catalogue: Catalogue) -> list[str]:
+    """The lines of a record, as canonical N-Quads: those accepted, and those only proposed."""
+    writer = _RecordWriter(normal_form(record), catalogue)
+    return [*writer.accepted, *writer.proposed]
+
+
+def describe_thing(triples: Triples, reference: str, thing: Thing, catalogue: Catalogue) -> Node:
     """States what a record or register says of a thing itself."""
-    iri = thing_iri(reference)
+    iri = thing_node(reference)
     triples.type(iri, class_of(reference, thing))
     triples.say(iri, LABEL, thing.label)
     for alias in thing.aliases:
@@ -49,9 +61,9 @@ def describe_thing(
     return iri
 
 
-def refer(triples: Triples, reference: str, catalogue: Catalogue) -> ox.NamedNode:
+def refer(triples: Triples, reference: str, catalogue: Catalogue) -> Node:
     """The node of a reference. A provision is described on the spot: no file describes each."""
-    iri = reference_iri(reference, catalogue)
+    iri = reference_node(reference, catalogue)
     provision = catalogue.provision(reference) if reference.startswith("law/") else None
     if provision:
         triples.type(iri, OV.LegalProvision)
@@ -65,16 +77,16 @@ class _Names:
 
     record: str
 
-    def part(self, kind: str, slug: str) -> ox.NamedNode:
-        return part_iri(kind, self.record, slug)
+    def part(self, kind: str, slug: str) -> Node:
+        return part_node(kind, self.record, slug)
 
     @property
-    def itself(self) -> ox.NamedNode:
-        return thing_iri(f"record/{self.record}")
+    def itself(self) -> Node:
+        return thing_node(f"record/{self.record}")
 
     @property
-    def document(self) -> ox.NamedNode:
-        return thing_iri(f"document/{self.record}")
+    def document(self) -> Node:
+        return thing_node(f"document/{self.record}")
 
 
 class _RecordWriter:
@@ -85,7 +97,7 @@ class _RecordWriter:
         self.catalogue = catalogue
         self.names = _Names(record.record)
         self.accepted = Triples()
-        self.proposed = Triples()
+        self.proposed = Triples(PROPOSED_GRAPH)
         self.text = self.names.part("text", record.document.text.sha256[:12])
         self._document()
         self._review()
@@ -100,12 +112,12 @@ class _RecordWriter:
             self._claim(slug, claim)
         self._passages()
 
-    def _reference(self, reference: str) -> ox.NamedNode:
+    def _reference(self, reference: str) -> Node:
         if reference.startswith("claim/"):
             return self.names.part("claim", reference.removeprefix("claim/"))
         return refer(self.accepted, reference, self.catalogue)
 
-    def _optional(self, reference: str | None) -> ox.NamedNode | None:
+    def _optional(self, reference: str | None) -> Node | None:
         return self._reference(reference) if reference else None
 
     def _document(self) -> None:
@@ -144,7 +156,7 @@ class _RecordWriter:
         return self.accepted if self.record.review.status == "accepted" else self.proposed
 
     def _act(self, reference: str, act: Act) -> None:
-        triples, iri = self._for_acts, thing_iri(reference)
+        triples, iri = self._for_acts, thing_node(reference)
         triples.type(iri, OV.Decision)
         triples.say(iri, LABEL, act.label)
         triples.say(iri, OV.gloss, act.gloss)
@@ -193,12 +205,12 @@ class _RecordWriter:
             (OV.fulfils, entry.fulfils),
         ):
             for name in names:
-                triples.link(iri, predicate, thing_iri(f"claim/{name}"))
+                triples.link(iri, predicate, thing_node(f"claim/{name}"))
         if entry.money:
             self._money(triples, slug, entry.money)
         self._evidence(triples, iri, entry.see)
 
-    def _statement(self, triples: Triples, iri: ox.NamedNode, entry: ClaimEntry) -> None:
+    def _statement(self, triples: Triples, iri: Node, entry: ClaimEntry) -> None:
         if entry.promise:
             self._promise(triples, iri, entry.promise)
         elif entry.claim:
@@ -208,7 +220,7 @@ class _RecordWriter:
             triples.link(iri, OV.predicate, node(relation.iri))
             self._value(triples, iri, read_value(relation, written))
 
-    def _value(self, triples: Triples, claim: ox.NamedNode, value: Value) -> None:
+    def _value(self, triples: Triples, claim: Node, value: Value) -> None:
         match value:
             case ThingValue(reference):
                 triples.link(claim, OV.object, self._reference(reference))
@@ -217,7 +229,7 @@ class _RecordWriter:
             case _:
                 triples.say(claim, OV.value, value)
 
-    def _promise(self, triples: Triples, iri: ox.NamedNode, promise: PromiseEntry) -> None:
+    def _promise(self, triples: Triples, iri: Node, promise: PromiseEntry) -> None:
         triples.link(iri, OV.subject, self._reference(promise.do))
         triples.link(iri, OV.predicate, node(OV.promisedFor))
         triples.link(iri, OV.object, self._reference(promise.for_))
@@ -231,13 +243,13 @@ class _RecordWriter:
             triples.date(iri, OV.dueWithin, due.by)
             triples.say(iri, OV.dueInterval, due.within)
 
-    def _saying(self, triples: Triples, iri: ox.NamedNode, entry: ClaimEntry) -> None:
+    def _saying(self, triples: Triples, iri: Node, entry: ClaimEntry) -> None:
         triples.link(iri, OV.assertedBy, self._optional(entry.said_by))
         triples.link(iri, OV.reportedBy, self._optional(entry.reported_by))
         triples.link(iri, OV.statedIn, self._optional(entry.said_in))
         triples.date(iri, OV.statedOn, entry.said_on)
 
-    def _codes(self, triples: Triples, iri: ox.NamedNode, entry: ClaimEntry) -> None:
+    def _codes(self, triples: Triples, iri: Node, entry: ClaimEntry) -> None:
         triples.link(iri, OV.directness, concept("DirectnessScheme", entry.directness))
         triples.link(iri, OV.modality, concept("ModalityScheme", entry.modality))
         triples.link(iri, OV.standing, concept("StandingScheme", entry.standing))
@@ -260,14 +272,14 @@ class _RecordWriter:
             triples.say(sum_iri, OV.roundedTo, money.step)
 
     def _unless_unstated(
-        self, triples: Triples, iri: ox.NamedNode, predicate: str, reference: str | None
+        self, triples: Triples, iri: Node, predicate: str, reference: str | None
     ) -> None:
         if reference == UNSTATED:
             triples.link(iri, OV.leavesUnstated, node(predicate))
         else:
             triples.link(iri, predicate, self._optional(reference))
 
-    def _evidence(self, triples: Triples, iri: ox.NamedNode, see: Iterable[str]) -> None:
+    def _evidence(self, triples: Triples, iri: Node, see: Iterable[str]) -> None:
         for slug in see:
             triples.link(iri, OV.evidence, self.names.part("passage", slug))
 
@@ -276,7 +288,7 @@ class _RecordWriter:
         for slug, passage in self.record.passages.items():
             iri = self.names.part("passage", slug)
             triples.type(iri, OV.Passage)
-            triples.say(iri, OV.passageDigest, f"sha256:{passage.sha256}")
+            triples.say(iri, OV.passageDigest, passage.digest)
             triples.say(iri, OV.locator, passage.where)
             self._located(iri, passage.at)
         for omission in self.record.left_out:
@@ -285,9 +297,9 @@ class _RecordWriter:
             triples.say(iri, OV.leftOutBecause, omission.why)
             self._located(iri, omission.at)
 
-    def _located(self, iri: ox.NamedNode, at: tuple[int, int]) -> None:
+    def _located(self, iri: Node, at: tuple[int, int]) -> None:
         """States a position (Web Annotation Data Model, 4.2.5: start from 0, end exclusive)."""
-        triples, selector = self.accepted, ox.NamedNode(iri.value + "/position")
+        triples, selector = self.accepted, node(f"{iri[1:-1]}/position")
         triples.link(iri, OV.inRecord, self.names.itself)
         triples.link(iri, OA + "hasSource", self.names.document)
         triples.link(iri, OV.textVersion, self.text)

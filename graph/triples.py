@@ -1,9 +1,12 @@
-"""Gathering triples: nodes made once, literals in canonical form, periods described where used.
+"""Gathering triples as lines of canonical N-Quads, periods described where used.
 
-Literals are canonical from the start (XML Schema 1.1 part 2), because the store rewrites others.
+A line is written once and is from then on what is sorted, compared, hashed and stored: a term made
+into an object and back costs ten times as much. Literals are canonical from the start (XML Schema
+1.1 part 2), because the store rewrites others.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -13,7 +16,7 @@ import pyoxigraph as ox
 from data.date_words import in_words
 from data.dates import OneOf, Period, When
 from data.values import spell_number
-from graph.names import period_iri
+from graph.names import Node, node, period_node
 from ontology.terms import OV
 from ontology.vocabulary import NAMESPACE, vocabulary
 
@@ -26,32 +29,36 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 
 Literal = str | bool | int | Decimal | date
 
-node = cache(ox.NamedNode)
+# What the engine writes as it is; it knows best how to write the rest.
+_PLAIN = re.compile(r'[^\x00-\x1f"\\\x7f\ufffe\uffff]*')
 
 
-def concept(scheme: str, code: str | None) -> ox.NamedNode | None:
+@cache
+def concept(scheme: str, code: str | None) -> Node | None:
     """The concept that a code of a scheme stands for."""
     return node(vocabulary().codes(scheme)[code].iri) if code else None
 
 
 class Triples:
-    """A set of triples under construction."""
+    """A set of triples under construction, all of one graph: the default graph if none is named."""
 
-    def __init__(self) -> None:
-        self._triples: set[ox.Triple] = set()
-        self._periods: set[Period] = set()
+    def __init__(self, graph: ox.NamedNode | None = None) -> None:
+        self._end = f" {graph} .\n" if graph else " .\n"
+        self._lines: set[str] = set()
+        self._periods: dict[Period, Node] = {}
 
-    def __iter__(self) -> Iterator[ox.Triple]:
-        return iter(self._triples)
+    def __iter__(self) -> Iterator[str]:
+        """The lines, each once, in no order."""
+        return iter(self._lines)
 
-    def link(self, subject: ox.NamedNode, predicate: str, thing: ox.NamedNode | None) -> None:
+    def link(self, subject: Node, predicate: str, thing: Node | None) -> None:
         """States that the subject has the thing; nothing is stated of None."""
         if thing is not None:
-            self._triples.add(ox.Triple(subject, node(predicate), thing))
+            self._lines.add(f"{subject} <{predicate}> {thing}{self._end}")
 
     def say(
         self,
-        subject: ox.NamedNode,
+        subject: Node,
         predicate: str,
         value: Literal | None,
         *,
@@ -59,35 +66,44 @@ class Triples:
     ) -> None:
         """States a literal; nothing is stated of None."""
         if value is not None:
-            stated = ox.Literal(str(value), language=language) if language else literal(value)
-            self._triples.add(ox.Triple(subject, node(predicate), stated))
+            stated = f"{_quoted(str(value))}@{language}" if language else _spelled(value)
+            self._lines.add(f"{subject} <{predicate}> {stated}{self._end}")
 
-    def date(self, subject: ox.NamedNode, predicate: str, when: When | None) -> None:
+    def date(self, subject: Node, predicate: str, when: When | None) -> None:
         """States a date, each alternative by itself."""
         for period in _alternatives(when):
             self.link(subject, predicate, self._period(period))
 
-    def type(self, subject: ox.NamedNode, class_iri: str) -> None:
+    def type(self, subject: Node, class_iri: str) -> None:
         """States the class and those of ours above it, so that a query needs no reasoner."""
-        self.link(subject, RDF_TYPE, node(class_iri))
-        for parent in vocabulary().superclasses.get(class_iri, ()):
-            if parent.startswith(NAMESPACE):
-                self.type(subject, parent)
+        for stated in _classes(class_iri):
+            self.link(subject, RDF_TYPE, stated)
 
-    def _period(self, period: Period) -> ox.NamedNode:
-        iri = period_iri(period)
+    def _period(self, period: Period) -> Node:
         if period not in self._periods:
-            self._periods.add(period)
-            self._describe(iri, period)
-        return iri
+            self._periods[period] = period_node(period)
+            self._describe(self._periods[period], period)
+        return self._periods[period]
 
-    def _describe(self, iri: ox.NamedNode, period: Period) -> None:
+    def _describe(self, iri: Node, period: Period) -> None:
         self.type(iri, OV.Period)
         self.say(iri, LABEL, in_words(period))
         self.say(iri, OV.earliest, period.earliest)
         self.say(iri, OV.latest, period.latest)
         for predicate, end in ((OV.begins, period.start), (OV.ends, period.end)):
             self.date(iri, predicate, end)
+
+
+def read_triples(lines: Iterable[str]) -> list[ox.Triple]:
+    """The triples of lines, whatever their graph, for those who look at each."""
+    return [quad.triple for quad in ox.parse("".join(lines), format=ox.RdfFormat.N_QUADS)]
+
+
+@cache
+def _classes(class_iri: str) -> frozenset[Node]:
+    parents = vocabulary().superclasses.get(class_iri, frozenset())
+    ours = (parent for parent in parents if parent.startswith(NAMESPACE))
+    return frozenset([node(class_iri)]).union(*map(_classes, ours))
 
 
 def _alternatives(when: When | None) -> tuple[Period, ...]:
@@ -97,15 +113,30 @@ def _alternatives(when: When | None) -> tuple[Period, ...]:
 
 
 def literal(value: Literal) -> ox.Literal:
-    """A literal in canonical lexical form."""
+    """A literal in canonical lexical form, for those who ask a graph."""
+    lexical, datatype = _canonical(value)
+    return ox.Literal(lexical, datatype=ox.NamedNode(datatype) if datatype else None)
+
+
+def _spelled(value: Literal) -> str:
+    lexical, datatype = _canonical(value)
+    return f'"{lexical}"^^<{datatype}>' if datatype else _quoted(lexical)
+
+
+def _canonical(value: Literal) -> tuple[str, str | None]:
+    """The canonical lexical form, and the datatype unless it is that of plain text."""
     match value:
         case str():
-            return ox.Literal(value)
+            return value, None
         case bool():
-            return ox.Literal("true" if value else "false", datatype=node(XSD + "boolean"))
+            return "true" if value else "false", XSD + "boolean"
         case int():
-            return ox.Literal(str(value), datatype=node(XSD + "integer"))
+            return str(value), XSD + "integer"
         case Decimal():
-            return ox.Literal(spell_number(value), datatype=node(XSD + "decimal"))
+            return spell_number(value), XSD + "decimal"
         case date():
-            return ox.Literal(value.isoformat(), datatype=node(XSD + "date"))
+            return value.isoformat(), XSD + "date"
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if _PLAIN.fullmatch(text) else str(ox.Literal(text))

@@ -10,9 +10,12 @@ from ontology.vocabulary import NAMESPACE
 class _Closed(type):
     """Gives the IRI of each annotated name, and refuses every other."""
 
+    def __init__(cls, *described: object) -> None:
+        super().__init__(*described)
+        for name in cls.__annotations__:
+            setattr(cls, name, NAMESPACE + name)
+
     def __getattr__(cls, name: str) -> str:
-        if name in cls.__annotations__:
-            return NAMESPACE + name
         raise AttributeError(f"oversight.ttl has no term ov:{name}")
 
     def __dir__(cls) -> list[str]:

@@ -1,5 +1,7 @@
 """Reading files into a corpus: what is said comes through, and every fault of every file."""
 
+import gc
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 
@@ -218,3 +220,27 @@ def _bare_plain() -> Plain:
         },
         "review": {"status": "proposed", "by": "agent/readers", "on": "2026-11-22"},
     }
+
+
+def test_progress_is_told_document_by_document_to_the_end(tmp_path: Path) -> None:
+    told_of_reading: list[tuple[str, int, int]] = []
+    file = tmp_path / "all.jsonl"
+    records = ({"record": name, **_bare_plain()} for name in ("a", "b", "c"))
+    file.write_text("".join(map(as_line, records)), "utf-8")
+    read_corpus(
+        records=[file],
+        registers=write_registers(tmp_path),
+        progress=lambda *step: told_of_reading.append(step),
+    )
+
+    assert told_of_reading == [("reading", done, 3) for done in range(4)]
+
+
+@pytest.mark.parametrize("content", ["", "{"])
+def test_reading_leaves_the_collector_of_cycles_at_work(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "all.jsonl"
+    file.write_text(content, "utf-8")
+    with suppress(FaultyFile):
+        read_corpus(records=[file], registers=[])
+
+    assert gc.isenabled()

@@ -10,6 +10,7 @@ from data.records import Corpus
 from graph.build import Built, build_graph, derive_direct_edges
 from graph.errors import GraphRefusedError
 from graph.names import DIRECT_GRAPH, ID, PROPOSED_GRAPH, VOCABULARY_GRAPH
+from graph.nquads import canonical_nquads
 from graph.statements import record_triples
 from ontology.terms import OV
 from ontology.vocabulary import NAMESPACE
@@ -28,8 +29,12 @@ def in_graph(built: Built, graph: ox.NamedNode | ox.DefaultGraph) -> set[ox.Trip
     suppress_health_check=[HealthCheck.too_slow],
 )
 @given(corpora())
-def test_every_valid_record_keeps_every_shape(plain: list[Plain]) -> None:
-    build_graph(read_plain(*plain))
+def test_every_valid_record_keeps_every_shape_and_gives_canonical_lines(
+    plain: list[Plain],
+) -> None:
+    built = build_graph(read_plain(*plain))
+
+    assert built.nquads == canonical_nquads(built.quads)
 
 
 def test_a_record_that_says_everything_keeps_every_shape() -> None:
@@ -55,6 +60,19 @@ def test_a_graph_that_breaks_a_shape_is_refused() -> None:
 def test_the_graph_is_as_of_its_newest_review(packaged_graph: Built) -> None:
     assert packaged_graph.as_of == date(2026, 11, 22)
     assert build_graph(read_plain()).as_of == date(2026, 11, 22)
+
+
+def test_progress_is_told_stage_by_stage_to_the_end() -> None:
+    told: list[tuple[str, int, int]] = []
+    build_graph(read_plain(FULL), progress=lambda *step: told.append(step))
+
+    stages = list(dict.fromkeys(stage for stage, _, _ in told))
+    assert stages == ["building", "loading", "checking"]
+    for stage in stages:
+        done = [done for name, done, _ in told if name == stage]
+        (whole,) = {of for name, _, of in told if name == stage}
+        assert done == sorted(done)
+        assert (done[0], done[-1]) == (0, whole)
 
 
 def test_each_part_of_the_graph_stands_where_it_is_looked_for(packaged_graph: Built) -> None:

@@ -6,9 +6,9 @@ from datetime import date
 import pyoxigraph as ox
 import pytest
 
-from data.dates import parse_period
+from data.dates import parse_period, slug
 from graph.build import derive_direct_edges
-from graph.names import PROPOSED_GRAPH, VOCABULARY_GRAPH, period_iri, thing_iri
+from graph.names import PROPOSED_GRAPH, VOCABULARY_GRAPH, thing_iri
 from graph.triples import literal
 from ontology.files import ontology_text
 from ontology.terms import OV
@@ -49,7 +49,7 @@ def claim(
 def held(written: str) -> list[ox.Quad]:
     """The quads of a claim that held during a period, and of the period."""
     period = parse_period(written)
-    iri = period_iri(period)
+    iri = thing_iri(f"period/{slug(period)}")
     days: Iterable[tuple[str, date | None]] = (
         (OV.earliest, period.earliest),
         (OV.latest, period.latest),

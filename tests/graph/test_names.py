@@ -9,12 +9,13 @@ from graph.names import (
     BASE,
     ID,
     local_name,
-    part_iri,
-    period_iri,
+    part_node,
+    period_node,
     prefixes,
-    reference_iri,
+    reference_node,
     short_name,
     thing_iri,
+    thing_node,
 )
 from ontology.terms import OV
 from ontology.vocabulary import vocabulary
@@ -24,23 +25,27 @@ from tests.invented import read_plain
 
 def test_a_thing_and_its_parts_are_named_after_kind_and_slug() -> None:
     assert thing_iri("org/a").value == "https://w3id.org/oversight-graph/id/org/a"
-    assert part_iri("claim", "record", "a").value == f"{ID}claim/record/a"
+    assert part_node("claim", "record", "a") == f"<{ID}claim/record/a>"
+
+
+def test_a_node_is_written_as_the_engine_writes_its_iri() -> None:
+    assert thing_node("org/a") == str(thing_iri("org/a"))
 
 
 def test_a_law_is_named_as_legislation_gov_uk_names_it() -> None:
     catalogue = read_plain().catalogue
-    iri = reference_iri("law/lamps-act-2001/s32a", catalogue).value
+    law = reference_node("law/lamps-act-2001/s32a", catalogue)
 
-    assert iri == "http://www.legislation.gov.uk/id/ukpga/2001/99/section/32A"
-    assert reference_iri("org/a", catalogue) == thing_iri("org/a")
+    assert law == "<http://www.legislation.gov.uk/id/ukpga/2001/99/section/32A>"
+    assert reference_node("org/a", catalogue) == thing_node("org/a")
 
 
 @given(periods(), periods())
 def test_two_dates_have_one_name_only_if_they_are_stated_alike(one: str, other: str) -> None:
     first, second = parse_period(one), parse_period(other)
 
-    assert (period_iri(first) == period_iri(second)) == (one == other)
-    assert period_from_slug(local_name(period_iri(first).value)) == first
+    assert (period_node(first) == period_node(second)) == (one == other)
+    assert period_from_slug(local_name(period_node(first)[1:-1])) == first
 
 
 @pytest.mark.parametrize(

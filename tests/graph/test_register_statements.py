@@ -6,8 +6,8 @@ import pyoxigraph as ox
 import pytest
 
 from data.records import Corpus
-from graph.names import ID
-from graph.register_statements import register_triples
+from graph.names import ID, PROPOSED_GRAPH
+from graph.register_statements import register_lines, register_triples
 from graph.triples import ALT_LABEL, LABEL, RDF_TYPE
 from ontology.terms import OV
 from ontology.vocabulary import NAMESPACE, vocabulary
@@ -136,3 +136,17 @@ def test_a_register_says_where_its_facts_come_from_and_who_reviewed_it(
     assert register["http://purl.org/dc/terms/license"] == {ox.Literal("MIT")}
     assert register[OV.reviewedBy] == node(f"{ID}agent/readers")
     assert register[LABEL] == {ox.Literal("Laws of Westmarch.")}
+
+
+@pytest.mark.parametrize("status", ["accepted", "proposed", "rejected"])
+def test_what_is_not_accepted_stands_in_the_graph_of_proposals(status: str) -> None:
+    corpus = read_plain()
+    for register in corpus.registers:
+        review = register.review.model_copy(update={"status": status})
+        lines = list(
+            register_lines(register.model_copy(update={"review": review}), corpus.catalogue)
+        )
+
+        apart = [line for line in lines if line.endswith(f" {PROPOSED_GRAPH} .\n")]
+        assert lines
+        assert apart == ([] if status == "accepted" else lines)
