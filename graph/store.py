@@ -1,51 +1,59 @@
-"""The store on disk: a cache of the graph that can always be built again.
+"""The store on disk: written aside, sealed and put in its place; opened for reading; reported on.
 
-A store is written aside, checked, and renamed into place under the digest of what it was built
-from, so that a reader finds a whole store or none, and never one of other records.
+It is a cache of the graph that can always be built again, and it must never give other answers
+than the records do: what is damaged, empty or of other records is refused by name.
 """
 
-import json
+import hashlib
 import os
-import re
-import shutil
-import time
-from collections.abc import Iterable
-from contextlib import suppress
-from dataclasses import asdict, dataclass
-from datetime import date
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
-from tempfile import mkdtemp
+from typing import TYPE_CHECKING
 
 import platformdirs
 import pyoxigraph as ox
 
-from graph.build import Built
-from graph.errors import StoreError
+from graph.build_lock import PATIENCE, build_lock, holder
+from graph.errors import DamagedStoreError, LimitError, QueryError, StoreError, UnansweredError
+from graph.generations import (
+    Generation,
+    check_generation,
+    find_generation,
+    new_aside,
+    place,
+    remove_left_overs,
+    whole_generation,
+)
+from graph.manifest import NQUADS, STORE, not_read_for_answers, read_manifest, write_manifest
+from graph.nquads import dumped_nquads, refuse_changeable
+from graph.sealed_files import is_checked_whole
 
-KEPT = 2
-_MANIFEST = "manifest.json"
-_ASIDE = ".building-"
-_STORE_NAME = re.compile(r"[0-9a-f]{32}")
-_LONGEST_BUILD = 3600  # seconds; what a builder left behind so long ago, it does not need any more
+if TYPE_CHECKING:
+    from graph.build import Built
+
+Say = Callable[[str], None]
+
+# Bytes. A million statements in one go take a gigabyte, so a quarter of that, and no less time.
+_LOADED_AT_ONCE = 32_000_000
 
 
 @dataclass(frozen=True)
-class Manifest:
-    """What a store holds: the digest of its inputs, its quads, and the day of its newest review."""
+class StoreReport:
+    """What is known of the store of some inputs.
 
-    inputs: str
-    quads: int
-    as_of: str
-    oxigraph: str = ox.__version__
+    ``wrong`` is None for one that is whole as far as ``checked`` says, and where there is none.
+    """
 
-
-@dataclass(frozen=True)
-class Opened:
-    """A store opened for reading, and what is known of it."""
-
-    store: ox.Store
-    inputs: str
-    as_of: date
+    root: Path
+    generation: Generation | None = None
+    size: int = 0  # bytes on disk
+    built: datetime | None = None
+    checked: str = "nothing"
+    wrong: StoreError | None = None
+    builder: str | None = None  # the process that builds here now, and since when
 
 
 def store_root() -> Path:
@@ -54,103 +62,188 @@ def store_root() -> Path:
     return Path(given) if given else platformdirs.user_cache_path("oversight-graph")
 
 
-def read_store(root: Path, inputs: str) -> Opened | None:
-    """The store built from these inputs, or None where there is none that is whole."""
-    folder = root / inputs
-    try:
-        manifest = Manifest(**json.loads((folder / _MANIFEST).read_text("utf-8")))
-        opened = Opened(
-            store=ox.Store.read_only(str(folder / "store")),
-            inputs=inputs,
-            as_of=date.fromisoformat(manifest.as_of),
-        )
-        # A damaged store can open as an empty one without a word.
-        is_whole = manifest.inputs == inputs and len(opened.store) == manifest.quads
-    except (OSError, ValueError, TypeError, RuntimeError):  # RocksDB's faults are RuntimeErrors
-        return None
-    return opened if is_whole else None
+def open_store(generation: Generation) -> ox.Store:
+    """The store of a generation, read only; raises DamagedStoreError.
 
-
-def write_store(built: Built, *, root: Path, inputs: str) -> Opened:
-    """Writes the store of a graph and opens it; raises StoreError, leaving nothing half-written."""
-    try:
-        root.mkdir(parents=True, exist_ok=True)
-        aside = Path(mkdtemp(prefix=_ASIDE, dir=root))
-    except OSError as error:
-        raise _unwritable(root, error) from None
-    try:
-        _fill(aside / "new", built, inputs)
-        opened = _placed(aside, root, inputs)
-    except (OSError, RuntimeError) as error:
-        raise _unwritable(root, error) from None
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-    _remove_old(root)
-    return opened
-
-
-def in_memory(built: Built, *, inputs: str) -> Opened:
-    """The graph without a store on disk, for where none can be written."""
-    store = ox.Store()
-    store.extend(built.quads)
-    return Opened(store, inputs, built.as_of)
-
-
-def _fill(folder: Path, built: Built, inputs: str) -> None:
-    folder.mkdir()
-    store = ox.Store(str(folder / "store"))
-    store.bulk_extend(_ordered(built.quads))
-    store.flush()
-    if len(store) != len(built.quads):
-        raise OSError(f"{len(store)} of {len(built.quads)} quads were written")
-    manifest = Manifest(inputs=inputs, quads=len(built.quads), as_of=built.as_of.isoformat())
-    (folder / _MANIFEST).write_text(json.dumps(asdict(manifest), indent=1), "utf-8")
-
-
-def _ordered(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
-    return sorted(quads, key=str)
-
-
-def _placed(aside: Path, root: Path, inputs: str) -> Opened:
-    """The new store in its place, unless another process has put a whole one there meanwhile."""
-    final = root / inputs
-    if quicker := read_store(root, inputs):
-        return quicker
-    # Renamed and not removed: no reader finds half of it, no second builder the same half.
-    with suppress(FileNotFoundError):
-        final.rename(aside / "old")
-    with suppress(OSError):
-        (aside / "new").rename(final)
-    opened = read_store(root, inputs)
-    if opened is None:
-        raise OSError("what was written there does not open")
-    return opened
-
-
-def _remove_old(root: Path) -> None:
-    """Keeps the newest stores; those in use stay readable, for their files are held open.
-
-    Only what bears a name of ours goes, for the folder may be one that holds other things.
+    The files are checked by ``check_generation``; this checks that the engine finds every quad
+    in them, for one that is damaged can open as an empty one without a word.
     """
-    stores = [entry for entry in root.iterdir() if _STORE_NAME.fullmatch(entry.name)]
-    newest_first = sorted(stores, key=_last_written, reverse=True)
-    for entry in newest_first[KEPT:]:
-        shutil.rmtree(entry, ignore_errors=True)
-    for entry in root.glob(f"{_ASIDE}*"):
-        if time.time() - _last_written(entry) > _LONGEST_BUILD:
-            shutil.rmtree(entry, ignore_errors=True)
-
-
-def _last_written(folder: Path) -> float:
+    folder = generation.store_folder
     try:
-        return folder.stat().st_mtime
-    except FileNotFoundError:  # another process has removed it
-        return time.time()
+        store = ox.Store.read_only(str(folder))
+        found = len(store)
+    except (OSError, RuntimeError, ValueError) as error:  # RocksDB's faults are RuntimeErrors
+        if not generation.folder.exists():
+            raise _retired(generation) from None
+        raise DamagedStoreError(folder, f"cannot be opened: {_reason(error)}") from None
+    if found != generation.quads:
+        raise DamagedStoreError(folder, f"holds {found} statements of {generation.quads}")
+    return store
 
 
-def _unwritable(root: Path, error: Exception) -> StoreError:
-    reason = (error.strerror if isinstance(error, OSError) else None) or error
-    return StoreError(
-        f"no store can be written to {root}: {reason}",
-        mend="free space there, or set OVERSIGHT_CACHE to a folder that can be written",
+def write_generation(
+    built: "Built", *, root: Path, inputs: str, say: Say = lambda _: None
+) -> Generation:
+    """Writes the generation of a graph, unless a whole one is there; see ``ensure_generation``."""
+    return ensure_generation(lambda: built, root=root, inputs=inputs, say=say)
+
+
+def ensure_generation(
+    build: Callable[[], "Built"],
+    *,
+    root: Path,
+    inputs: str,
+    say: Say = lambda _: None,
+    patience: float = PATIENCE,
+) -> Generation:
+    """The generation of some inputs, built unless another builder has made it meanwhile.
+
+    One that is damaged is replaced. Raises StoreError, leaving what was there as it was, or what
+    ``build`` raises.
+    """
+    with ExitStack() as held:
+        with _writing_to(root):
+            root.mkdir(parents=True, exist_ok=True)
+            held.enter_context(build_lock(root, say=say, patience=patience))
+            remove_left_overs(root)
+        if found := _at_hand(root, inputs):
+            return found
+        built = build()
+        with _writing_to(root):
+            return _written(built, root, inputs)
+
+
+@contextmanager
+def damage_told(generation: Generation) -> Iterator[None]:
+    """What fails at reading for a damage that opening did not see is told as that damage.
+
+    Damage may come after the files were checked. The engine finds a block by its checksum when it
+    reads it, and then stops with an error of its own, or collects errors until memory ends.
+    """
+    try:
+        yield
+    except (RuntimeError, OSError, MemoryError, QueryError) as error:
+        # One that is retired is still whole for whoever holds it open.
+        if _may_be_of_damage(error) and generation.folder.exists():
+            check_generation(generation, full=True)
+        raise
+    except StoreError:
+        if not generation.folder.exists():
+            raise _retired(generation) from None
+        raise
+
+
+def _may_be_of_damage(error: Exception) -> bool:
+    if isinstance(error, LimitError):
+        return error.limit == "memory_mb"
+    return not isinstance(error, QueryError) or isinstance(error, UnansweredError)
+
+
+def store_report(root: Path, inputs: str, *, full: bool) -> StoreReport:
+    """What is there for some inputs, checked as at opening, or in full and against its N-Quads."""
+    report = StoreReport(root, builder=holder(root))
+    try:
+        generation = find_generation(root, inputs)
+        if generation is None:
+            return report
+        report = _described(report, generation, full=full)
+        check_generation(generation, full=full)
+        store = open_store(generation)
+        if full:
+            _check_content(generation, store)
+    except StoreError as error:
+        return replace(report, wrong=error)
+    return report
+
+
+def _at_hand(root: Path, inputs: str) -> Generation | None:
+    """One that is whole to the last byte, and opens."""
+    try:
+        found = whole_generation(root, inputs, full=True)
+        if found:
+            open_store(found)
+        return found
+    except StoreError:
+        return None
+
+
+def _written(built: "Built", root: Path, inputs: str) -> Generation:
+    refuse_changeable(built.nquads)
+    try:
+        aside = new_aside(root)
+        quads = _fill(aside, built, inputs)
+        folder = place(aside, inputs=inputs)
+    finally:
+        remove_left_overs(root)
+    return Generation(folder, inputs=inputs, as_of=built.as_of, quads=quads)
+
+
+def _fill(aside: Path, built: "Built", inputs: str) -> int:
+    quads = built.nquads.count(b"\n")
+    (aside / NQUADS).write_bytes(built.nquads)
+    held = _load(aside / NQUADS, aside / STORE)
+    if held != quads:
+        raise OSError(f"the store took {held} of {quads} statements")
+    sha256 = hashlib.sha256(built.nquads).hexdigest()
+    write_manifest(aside, inputs=inputs, as_of=built.as_of, quads=quads, sha256=sha256)
+    return quads
+
+
+def _load(nquads: Path, folder: Path) -> int:
+    """Fills a store from the file itself, so that it holds what the file says; gives its length."""
+    store = ox.Store(str(folder))
+    try:
+        with nquads.open("rb") as lines:
+            while part := lines.read(_LOADED_AT_ONCE) + lines.readline():
+                # Lenient: each line was read strictly when the graph was checked.
+                store.bulk_load(part, format=ox.RdfFormat.N_QUADS, lenient=True)
+        store.flush()
+        # Once for a second, and every query is a quarter faster.
+        store.optimize()
+        return len(store)
+    finally:
+        # Closed here, not when an error's traceback is let go: nothing may write there later.
+        del store
+
+
+def _check_content(generation: Generation, store: ox.Store) -> None:
+    if dumped_nquads(store) != generation.nquads_file.read_bytes():
+        raise DamagedStoreError(generation.store_folder, "holds other statements than graph.nq")
+
+
+def _described(report: StoreReport, generation: Generation, *, full: bool) -> StoreReport:
+    manifest = read_manifest(generation.folder)
+    sampled = not (full or is_checked_whole(not_read_for_answers(manifest.files)))
+    files = [file for file in generation.folder.rglob("*") if file.is_file()]
+    return replace(
+        report,
+        generation=generation,
+        built=manifest.built,
+        size=sum(file.lstat().st_size for file in files),
+        checked="every byte of the store and a sample of its N-Quads" if sampled else "every byte",
     )
+
+
+def _retired(generation: Generation) -> StoreError:
+    return StoreError(
+        f"the store {generation.folder} was replaced by newer ones before it was opened",
+        mend="run the command again",
+    )
+
+
+@contextmanager
+def _writing_to(root: Path) -> Iterator[None]:
+    """A full or read-only disk, in whoever's words, becomes a StoreError."""
+    try:
+        yield
+    except (OSError, RuntimeError, UnicodeError) as error:
+        raise StoreError(
+            f"no store can be written to {root}: {_reason(error)}",
+            mend="free space there, or set OVERSIGHT_CACHE to a folder that can be written",
+        ) from None
+
+
+def _reason(error: Exception) -> str:
+    """The system's own words; RocksDB wraps them in the names of its files."""
+    known = error.strerror if isinstance(error, OSError) else None
+    return known or " ".join(str(error).rsplit(": ", 1)[-1].split())
