@@ -1,7 +1,7 @@
 """Opening the graph for use: building it first where no store of the same inputs is at hand."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -9,11 +9,19 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from data.records import RECORD_ENDINGS, packaged_files, read_corpus
+from data.collection import Collection, collection
+from data.progress import Progress, unheard
+from data.records import read_corpus
+from data.workspace import Workspace
+from graph.answers import Answer, Rows
+from graph.errors import DamagedStoreError, StoreError
+from graph.generations import Generation, whole_generation
 from graph.inputs import digest_of
+from graph.limits import Limits
 from graph.names import PROPOSED_GRAPH
-from graph.query import Results, packaged_query, run_query
-from graph.store import Opened, read_store, store_root
+from graph.query import packaged_query
+from graph.store import damage_told, ensure_generation, open_store, store_root
+from graph.workers import Worker
 
 if TYPE_CHECKING:
     import networkx
@@ -32,33 +40,56 @@ class OversightGraph:
     ['12 March 2019']
     """
 
-    store: ox.Store = field(repr=False)
-    as_of: date
-    digest: str
+    generation: Generation
 
-    def query(self, text: str) -> Results:
-        """The answer to a SPARQL query over all that is accepted; raises QueryError.
+    @property
+    def as_of(self) -> date:
+        """The day of the newest review among the records."""
+        return self.generation.as_of
+
+    @property
+    def digest(self) -> str:
+        """The digest of what the graph was built from."""
+        return self.generation.inputs
+
+    @cached_property
+    def store(self) -> ox.Store:
+        """The engine's own store, in this process; a stranger's query goes by ``query``."""
+        return open_store(self.generation)
+
+    @cached_property
+    def worker(self) -> Worker:
+        """The process that answers queries; started by the first, and ended with the graph."""
+        return Worker(self.generation.store_folder, quads=self.generation.quads)
+
+    def query(self, text: str, *, limits: Limits | None = None) -> Answer:
+        """The answer to a SPARQL query over all that is accepted, within limits.
+
+        Raises QueryError; LimitError where it asks for too much.
 
         >>> from graph import open_graph
         >>> bool(open_graph().query("ASK { ?promise a ov:Promise }"))
         True
         """
-        return run_query(self.store, text)
+        with damage_told(self.generation):
+            return self.worker.ask(text, limits=limits)
 
-    def ask(self, name: str, **values: str) -> Results:
+    def ask(self, name: str, *, limits: Limits | None = None, **values: str) -> Answer:
         """The answer to a packaged query; raises UnknownQueryError or ParameterError."""
-        return self.query(packaged_query(name).filled(values))
+        return self.query(packaged_query(name).filled(values), limits=limits)
 
     @property
     def triples(self) -> list[ox.Triple]:
         """Everything accepted, in no order."""
-        found = self.store.quads_for_pattern(None, None, None, ox.DefaultGraph())
-        return [quad.triple for quad in found]
+        with damage_told(self.generation):
+            found = self.store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+            return [quad.triple for quad in found]
 
     @property
     def quads(self) -> list[ox.Quad]:
         """The accepted, the proposed, the derived and the vocabulary, in no order."""
-        return list(self.store)
+        with damage_told(self.generation):
+            return list(self.store)
 
     @cached_property
     def dataset(self) -> "rdflib.Dataset":
@@ -98,48 +129,64 @@ class OversightGraph:
 
 
 def open_graph(
-    records: Sequence[Path] = (), *, root: Path | None = None, say: Say = lambda _: None
+    records: Sequence[Path] = (),
+    *,
+    workspace: Workspace | None = None,
+    root: Path | None = None,
+    say: Say = lambda _: None,
+    progress: Progress = unheard,
+    renew: bool = False,
 ) -> OversightGraph:
-    """The graph of the packaged records, with others added or in the place of their namesakes.
+    """The graph of a workspace, else of the packaged records, with the records given added.
 
-    Built on first use, and found again until a record, a register, the ontology or the code
-    changes. Raises FaultyFile or GraphRefusedError. ``say`` is told of a build.
+    A record given stands in the place of its namesake. Built on first use, and found again until a
+    record, a register, the ontology or the code changes. A store that is damaged is refused, or
+    with ``renew`` checked to the last byte and built anew. Raises FaultyFile, GraphRefusedError or
+    StoreError. ``say`` is told of a build, ``progress`` of its stages.
     """
-    files = record_files(records)
-    registers = packaged_files("registers")
-    inputs = digest_of([*files, *registers])
-    where = root or store_root()
-    opened = read_store(where, inputs) or _build(files, registers, where, inputs, say)
-    return OversightGraph(opened.store, opened.as_of, opened.inputs)
+    gathered = collection(records, workspace=workspace)
+    where, inputs = root or root_of(workspace), inputs_of(gathered)
+    generation = _at_hand(where, inputs, say=say, renew=renew)
+    return OversightGraph(generation or _built(gathered, where, inputs, say, progress))
 
 
-def record_files(given: Iterable[Path]) -> list[Path]:
-    """The record files to build from: those given, folders opened, and the packaged ones."""
-    listed = [file for path in given for file in _files_of(path)]
-    names = {file.stem for file in listed}
-    return [file for file in packaged_files("records") if file.stem not in names] + listed
+def root_of(workspace: Workspace | None = None) -> Path:
+    """Where the stores of a workspace are kept, or those of the packaged records."""
+    return workspace.store_root if workspace else store_root()
 
 
-def _files_of(path: Path) -> list[Path]:
-    if path.is_dir():
-        return sorted(file for file in path.iterdir() if file.suffix in RECORD_ENDINGS)
-    return [path]
+def inputs_of(gathered: Collection) -> str:
+    """The digest of what the graph of these files is built from."""
+    return digest_of([*gathered.records, *gathered.registers])
 
 
-def _build(
-    files: Sequence[Path], registers: Sequence[Path], root: Path, inputs: str, say: Say
-) -> Opened:
-    from graph.build import build_graph
-    from graph.errors import StoreError
-    from graph.store import in_memory, write_store
-
-    say("Building the graph from its records ...")
-    built = build_graph(read_corpus(records=files, registers=registers))
+def _at_hand(root: Path, inputs: str, *, say: Say, renew: bool) -> Generation | None:
     try:
-        return write_store(built, root=root, inputs=inputs)
-    except StoreError as error:
-        say(f"Kept in memory only: {error}")
-        return in_memory(built, inputs=inputs)
+        found = whole_generation(root, inputs, full=renew)
+        if found and renew:
+            open_store(found)
+        return found
+    except DamagedStoreError as error:
+        if not renew:
+            raise
+        say(f"Not used, and built anew: {error.problem}.")
+        return None
+
+
+def _built(
+    gathered: Collection, root: Path, inputs: str, say: Say, progress: Progress
+) -> Generation:
+    from graph.build import Built, build_graph
+
+    def build() -> Built:
+        say("Building the graph from its records ...")
+        files, registers = gathered.records, gathered.registers
+        corpus = read_corpus(records=files, registers=registers, progress=progress)
+        if inputs_of(gathered) != inputs:
+            raise StoreError("a record changed while it was read", mend="run the command again")
+        return build_graph(corpus, progress=progress)
+
+    return ensure_generation(build, root=root, inputs=inputs, say=say)
 
 
 def counts(graph: OversightGraph) -> Mapping[str, int]:
@@ -148,5 +195,5 @@ def counts(graph: OversightGraph) -> Mapping[str, int]:
               WHERE { ?x a ?class FILTER(STRSTARTS(STR(?class), STR(ov:))) }
               GROUP BY ?class ORDER BY ?class"""
     rows = graph.query(text)
-    assert isinstance(rows, ox.QuerySolutions)
+    assert isinstance(rows, Rows)
     return {row["class"].value.rsplit("#", 1)[-1]: int(row["n"].value) for row in rows}

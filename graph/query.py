@@ -1,19 +1,13 @@
-"""Asking the graph: packaged queries by name, and SPARQL of one's own."""
+"""The packaged queries: what each asks, and how it is found. ``graph.workers`` answers them."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import pyoxigraph as ox
-
 from data.fields import nearest
-from graph.errors import QueryError, UnknownQueryError
-from graph.names import prefixes
+from graph.errors import UnknownQueryError
 from graph.parameters import Parameter, fill, parameters_of
-from graph.sparql_words import refuse_dangerous
 from ontology.files import query_files
-
-Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 _HEADER = re.compile(r"^# (?:(?P<key>group|note): )?(?P<text>.*)$")
 
@@ -55,31 +49,6 @@ def packaged_query(name: str) -> PackagedQuery:
             f'there is no query "{name}"', mend=f"{nearest(name, queries)} (oversight query --list)"
         )
     return found
-
-
-def run_query(store: ox.Store, text: str) -> Results:
-    """The answer to a SPARQL query, asked of the default graph; raises QueryError.
-
-    The project's prefixes need not be declared. Not yet bounded in time: see decisions.
-    """
-    refuse_dangerous(text)
-    try:
-        return store.query(text, prefixes=prefixes())
-    except SyntaxError as error:
-        raise _misspelt(error) from None
-    except (ValueError, OSError, RuntimeError) as error:
-        raise QueryError(f"the query cannot be answered: {error}", mend="rewrite it") from None
-
-
-def _misspelt(error: SyntaxError) -> QueryError:
-    """Where the engine stopped reading; its list of every token it would take helps nobody."""
-    place = re.search(r"error at (\d+):(\d+)", str(error))
-    if place is None:
-        return QueryError(f"the query is not SPARQL: {error}", mend="mend it")
-    return QueryError(
-        f"the query is not SPARQL from line {place[1]}, column {place[2]}",
-        mend="mend it there, or just before",
-    )
 
 
 def _described(name: str, text: str) -> PackagedQuery:

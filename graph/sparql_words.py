@@ -9,11 +9,7 @@ token, and so is a text that can be read in two ways, one of which would hide it
 import re
 
 from graph.errors import QueryError
-
-MOST_CHARACTERS = 64 * 1024
-DEEPEST = 128
-# Oxigraph recurses along chains too, such as 1+1+1: by 4,000 links some end the process.
-MOST_LINKS = 1_000
+from graph.limits import Limits
 
 _ESCAPE = (
     r"""\\(?:[tbnrf"'\\]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}"""
@@ -35,32 +31,42 @@ _TOKEN = re.compile(
       | (?P<open>[{{(\[])
       | (?P<close>[}})\]])
       | (?P<operator>[-+*/|&!^<])
+      | [ \t\r\n]+
       | .""",
     re.VERBOSE | re.DOTALL,
 )
+# How much deeper what follows is, and the other tokens that may be refused.
+_COUNTED = {"open": 1, "close": -1, "operator": 0}
+_READ = ("doubtful", "local", "word")
 # What a local name would have to begin with to be read again as tokens that end in SERVICE.
 _LOCAL_AS_TOKENS = re.compile(r":a?(?:true|false|-?\d+(?:E-?\d+)?)?SERVICE", re.IGNORECASE)
 
 
-def refuse_dangerous(text: str) -> None:
-    """Raises QueryError for a query too long, too deep, reaching out, or to be read in two ways."""
-    _refuse_above(MOST_CHARACTERS, len(text), "characters")
+def refuse_dangerous(text: str, limits: Limits | None = None) -> None:
+    """Raises QueryError for a query reaching out or to be read in two ways.
+
+    Raises LimitError for one too long, too deep, or of too many parts.
+    """
+    within = limits or Limits()
+    _refuse_above("characters", len(text), within)
     depth = links = 0
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
-        depth += {"open": 1, "close": -1}.get(kind or "", 0)
-        links += kind in ("open", "operator")
-        _refuse_above(DEEPEST, depth, "brackets in each other")
-        _refuse_above(MOST_LINKS, links, "brackets and operators")
-        _refuse_token(kind, match.group())
+        if kind in _COUNTED:
+            depth += _COUNTED[kind]
+            links += kind != "close"
+            _refuse_above("nesting", depth, within)
+            _refuse_above("links", links, within)
+        elif kind in _READ:
+            _refuse_token(kind, match.group())
 
 
-def _refuse_above(most: int, found: int, what: str) -> None:
-    if found > most:
-        raise QueryError(f"the query has more than {most:,} {what}", mend="write it shorter")
+def _refuse_above(limit: str, found: int, within: Limits) -> None:
+    if found > getattr(within, limit):
+        raise within.exceeded(limit)
 
 
-def _refuse_token(kind: str | None, token: str) -> None:
+def _refuse_token(kind: str, token: str) -> None:
     if kind == "doubtful":
         raise QueryError(
             f"{token} can be read in two ways, or not at all",
@@ -73,7 +79,7 @@ def _refuse_token(kind: str | None, token: str) -> None:
         )
 
 
-def _reaching_out(kind: str | None, token: str) -> str | None:
+def _reaching_out(kind: str, token: str) -> str | None:
     """The word by which a token would reach out (Federated Query; Update, LOAD)."""
     if kind == "local" and _LOCAL_AS_TOKENS.match(token):
         return "SERVICE"

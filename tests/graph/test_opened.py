@@ -2,19 +2,27 @@
 
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from shutil import rmtree
+from shutil import copytree, rmtree
 
 import pyoxigraph as ox
 import pytest
 
+from data.collection import collection
 from data.errors import FaultyFile
-from data.records import packaged_files
+from data.progress import Progress
+from data.records import Corpus, read_corpus
 from graph import OversightGraph, open_graph
+from graph.answers import Rows
+from graph.errors import DamagedStoreError, StoreError
+from graph.generations import find_generation
 from graph.inputs import digest_of
+from graph.manifest import STORE
 from graph.names import ID
-from graph.opened import counts, record_files
+from graph.opened import counts, inputs_of
 from tests.data.texts import record_of
+from tests.graph.stored import names_in
 from tests.packaged import PCD_545
 
 PACKAGED = PCD_545
@@ -31,9 +39,22 @@ def record(tmp_path: Path) -> Path:
     return file
 
 
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The packaged records, built once."""
+    root = tmp_path_factory.mktemp("cache") / "written"
+    open_graph(root=root)
+    return root
+
+
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return tmp_path / "cache"
+def root(written: Path, tmp_path: Path) -> Path:
+    return copytree(written, tmp_path / "cache")
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Path:
+    return tmp_path / "fresh"
 
 
 def opened(root: Path, *records: Path) -> tuple[OversightGraph, list[str]]:
@@ -43,13 +64,13 @@ def opened(root: Path, *records: Path) -> tuple[OversightGraph, list[str]]:
 
 def labels(graph: OversightGraph) -> list[str]:
     rows = graph.query("SELECT ?label WHERE { ?d a ov:DecisionNotice ; rdfs:label ?label }")
-    assert isinstance(rows, ox.QuerySolutions)
+    assert isinstance(rows, Rows)
     return [row["label"].value for row in rows]
 
 
-def test_a_graph_is_built_once_and_found_again(root: Path) -> None:
-    first, told_first = opened(root)
-    second, told_second = opened(root)
+def test_a_graph_is_built_once_and_found_again(fresh: Path) -> None:
+    first, told_first = opened(fresh)
+    second, told_second = opened(fresh)
 
     assert told_first == ["Building the graph from its records ..."]
     assert told_second == []
@@ -85,81 +106,125 @@ def test_a_namesake_stands_in_the_place_of_a_packaged_record(root: Path, tmp_pat
     )
 
     assert labels(opened(root, namesake)[0]) == ["MOPAC decision PCD 545 by another name"]
-    others = [file for file in packaged_files("records") if file != PACKAGED]
-    assert record_files([namesake]) == [*others, namesake]
 
 
-def test_a_folder_stands_for_the_records_in_it(tmp_path: Path) -> None:
-    for name in ("b.yaml", "a.jsonl", "c.yml", "notes.md"):
-        (tmp_path / name).touch()
-
-    assert record_files([tmp_path]) == [
-        *packaged_files("records"),
-        tmp_path / "a.jsonl",
-        tmp_path / "b.yaml",
-        tmp_path / "c.yml",
-    ]
+def truncate(folder: Path) -> None:
+    for file in (folder / STORE).glob("*.sst"):
+        file.write_bytes(file.read_bytes()[:100])
 
 
-@pytest.mark.parametrize("damage", ["truncated", "emptied", "no manifest", "a file"])
-def test_a_damaged_store_is_built_anew_with_the_right_answers(root: Path, damage: str) -> None:
+def empty(folder: Path) -> None:
+    rmtree(folder / STORE)
+    ox.Store(str(folder / STORE)).flush()
+
+
+@pytest.mark.parametrize("damage", [truncate, empty, rmtree])
+def test_a_damaged_store_is_refused_until_it_is_renewed(
+    root: Path, damage: Callable[[Path], object]
+) -> None:
     first, _ = opened(root)
     quads = set(first.quads)
-    folder = root / first.digest
-    match damage:
-        case "truncated":
-            for file in (folder / "store").glob("*.sst"):
-                file.write_bytes(file.read_bytes()[:100])
-        case "emptied":
-            rmtree(folder / "store")
-            ox.Store(str(folder / "store")).flush()
-        case "no manifest":
-            (folder / "manifest.json").unlink()
-        case _:
-            rmtree(folder)
-            folder.write_text("a file")
-    again, told = opened(root)
+    damage(first.generation.folder)
 
-    assert told == ["Building the graph from its records ..."]
+    with pytest.raises(DamagedStoreError) as caught:
+        opened(root)
+    assert first.generation.folder in (caught.value.path, *caught.value.path.parents)
+    assert "run oversight build" in caught.value.mend
+    told: list[str] = []
+    again = open_graph(root=root, say=told.append, renew=True)
+    assert told == [
+        f"Not used, and built anew: {caught.value.problem}.",
+        "Building the graph from its records ...",
+    ]
     assert set(again.quads) == quads
     assert opened(root)[1] == []
 
 
-def test_where_nothing_can_be_written_the_graph_is_in_memory_and_says_so(tmp_path: Path) -> None:
-    (tmp_path / "root").write_text("a file")
-    graph, told = opened(tmp_path / "root")
+def test_to_renew_a_whole_store_builds_nothing(root: Path) -> None:
+    first, _ = opened(root)
+    told: list[str] = []
 
-    assert len(told) == 2
-    assert told[1].startswith("Kept in memory only: no store can be written to")
-    assert labels(graph) == ["MOPAC decision PCD 545 on the Social Media Hub"]
+    assert open_graph(root=root, say=told.append, renew=True).generation == first.generation
+    assert told == []
+
+
+def test_to_renew_reads_every_byte_of_a_large_store(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, _ = opened(root)
+    monkeypatch.setattr("graph.sealed_files.CHECKED_WHOLE", 1000)
+    monkeypatch.setattr("graph.sealed_files.SAMPLED", 0)
+    file = first.generation.nquads_file
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.write_bytes(content)
+
+    assert opened(root)[1] == []
+    assert open_graph(root=root, renew=True).generation != first.generation
+
+
+def test_a_store_is_opened_when_it_is_first_asked_for_and_then_checked(root: Path) -> None:
+    graph, _ = opened(root)
+    empty(graph.generation.folder)
+
+    with pytest.raises(DamagedStoreError, match="holds 0 statements"):
+        assert graph.store
+
+
+def test_where_nothing_can_be_written_it_is_said_and_nothing_is_answered(tmp_path: Path) -> None:
+    (tmp_path / "root").write_text("a file")
+
+    with pytest.raises(StoreError, match="no store can be written to") as caught:
+        opened(tmp_path / "root")
+    assert "OVERSIGHT_CACHE" in caught.value.mend
     assert (tmp_path / "root").read_text() == "a file"
 
 
-def test_a_faulty_record_is_told_and_nothing_is_written(root: Path, tmp_path: Path) -> None:
+def test_a_record_that_changes_while_it_is_read_is_not_built_under_its_old_digest(
+    root: Path, record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changed_meanwhile(
+        *, records: Sequence[Path], registers: Sequence[Path], progress: Progress
+    ) -> Corpus:
+        corpus = read_corpus(records=records, registers=registers, progress=progress)
+        record.write_text(record.read_text().replace('"Notice"', '"Another notice"'))
+        return corpus
+
+    with monkeypatch.context() as patch:
+        patch.setattr("graph.opened.read_corpus", changed_meanwhile)
+        with pytest.raises(StoreError, match="a record changed while it was read"):
+            opened(root, record)
+    assert find_generation(root, inputs_of(collection([record]))) is None
+
+
+def test_a_faulty_record_is_told_and_nothing_is_written(fresh: Path, tmp_path: Path) -> None:
     faulty = tmp_path / "faulty.yaml"
     faulty.write_text("record: faulty\n")
 
     with pytest.raises(FaultyFile):
-        opened(root, faulty)
-    assert not root.exists()
+        opened(fresh, faulty)
+    assert names_in(fresh) == []
 
 
-def test_processes_that_open_at_once_all_succeed(root: Path) -> None:
+def test_processes_that_open_at_once_all_succeed(fresh: Path) -> None:
     code = "import sys; from graph import open_graph; from pathlib import Path; " + (
         "graph = open_graph(root=Path(sys.argv[1]), say=print); print(len(graph.quads))"
     )
     running = [
-        subprocess.Popen([sys.executable, "-c", code, str(root)], stdout=subprocess.PIPE, text=True)
+        subprocess.Popen(
+            [sys.executable, "-c", code, str(fresh)], stdout=subprocess.PIPE, text=True
+        )
         for _ in range(3)
     ]
     said = [process.communicate()[0].splitlines() for process in running]
 
     assert [process.returncode for process in running] == [0, 0, 0]
-    assert not [line for lines in said for line in lines if "memory" in line]
-    graph, told = opened(root)
+    built = [line for lines in said for line in lines if line.startswith("Building")]
+    assert len(built) == 1
+    graph, told = opened(fresh)
     assert {lines[-1] for lines in said} == {str(len(graph.quads))}
     assert told == []
-    assert [entry.name for entry in root.iterdir()] == [graph.digest]
+    assert names_in(fresh) == ["generation 1"]
 
 
 def test_the_digest_is_of_names_and_contents_and_not_of_order_or_place(tmp_path: Path) -> None:
@@ -181,11 +246,11 @@ def test_the_views_of_a_graph_agree(root: Path) -> None:
     graph, _ = opened(root)
     text = "SELECT ?claim WHERE { ?claim a ov:Claim } ORDER BY ?claim"
     asked = graph.query(text)
-    assert isinstance(asked, ox.QuerySolutions)
+    assert isinstance(asked, Rows)
     claims = [row["claim"].value for row in asked]
     network = graph.to_network()
 
-    assert len(claims) == counts(graph)["Claim"] == 363
+    assert len(claims) == counts(graph)["Claim"] == 362
     assert set(graph.triples) <= {quad.triple for quad in graph.quads}
     assert len(graph.dataset) > len(graph.triples)
     assert network.graph["digest"] == graph.digest

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import ParameterError
+from graph.limits import Limits
 from graph.names import ID
 from graph.parameters import Parameter, fill, parameters_of, read_term
 from graph.query import packaged_queries
-from graph.sparql_words import MOST_CHARACTERS, refuse_dangerous
+from graph.sparql_words import refuse_dangerous
 from ontology.vocabulary import vocabulary
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -175,7 +176,7 @@ def test_half_a_character_is_refused() -> None:
 
 
 def test_a_text_too_long_for_a_query_is_refused_by_the_query() -> None:
-    filled = fill(query("text"), {"given": "a" * MOST_CHARACTERS})
+    filled = fill(query("text"), {"given": "a" * Limits().characters})
     with pytest.raises(Exception, match="characters"):
         refuse_dangerous(filled)
 

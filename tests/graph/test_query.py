@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -9,9 +10,11 @@ import rdflib
 
 from export.tables import Table, from_solutions, to_csv
 from graph import OversightGraph, open_graph
+from graph.answers import Rows
 from graph.errors import ParameterError, QueryError, UnknownQueryError
 from graph.names import DIRECT_GRAPH, PROPOSED_GRAPH, prefixes
-from graph.query import PackagedQuery, packaged_queries, packaged_query, run_query
+from graph.query import PackagedQuery, packaged_queries, packaged_query
+from graph.workers import Worker
 from ontology.files import query_files
 from tests.conftest import Golden
 
@@ -97,8 +100,8 @@ def opened() -> OversightGraph:
 
 
 def table(graph: OversightGraph, name: str, **values: str) -> Table:
-    found = graph.ask(name, **values)
-    assert isinstance(found, ox.QuerySolutions)
+    found = graph.ask(name, limits=None, **values)
+    assert isinstance(found, Rows)
     return from_solutions(found)
 
 
@@ -233,15 +236,18 @@ def test_a_query_without_blocks_has_no_parameters_and_stays_as_it_is() -> None:
 
 def test_a_query_of_ones_own_needs_no_prefixes(opened: OversightGraph) -> None:
     found = opened.query("SELECT ?label { project:social-media-hub rdfs:label ?label }")
-    assert isinstance(found, ox.QuerySolutions)
+    assert isinstance(found, Rows)
     assert [str(row["label"]) for row in found] == ['"Social Media Hub (proof of concept)"']
 
 
-def test_a_query_of_ones_own_sees_nothing_that_is_only_proposed() -> None:
-    store = ox.Store()
+def test_a_query_of_ones_own_sees_nothing_that_is_only_proposed(tmp_path: Path) -> None:
+    store = ox.Store(str(tmp_path / "store"))
     thing = ox.NamedNode("urn:thing")
     store.add(ox.Quad(thing, thing, thing, PROPOSED_GRAPH))
-    assert not bool(run_query(store, "ASK { ?s ?p ?o }"))
+    store.flush()
+    with Worker(tmp_path / "store") as worker:
+        assert not worker.ask("ASK { ?s ?p ?o }")
+        assert worker.ask("ASK { GRAPH ?g { ?s ?p ?o } }")
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from graph.errors import QueryError
-from graph.sparql_words import DEEPEST, MOST_CHARACTERS, MOST_LINKS, refuse_dangerous
+from faults.canary import Canary, listening
+from graph.errors import LimitError, QueryError
+from graph.limits import OPTIONS, Limits
+from graph.sparql_words import refuse_dangerous
 from ontology.files import query_files
-from tests.graph.canary import Canary, listening
 
+DEEPEST, MOST_LINKS, MOST_CHARACTERS = Limits().nesting, Limits().links, Limits().characters
 PROLOGUE = (
     "PREFIX ex:<urn:x> PREFIX port:<http://a:80> PREFIX c:<{address}> PREFIX :<{address}> "
     "PREFIX \ufffd:<{address}> "
@@ -281,6 +283,22 @@ def test_chains_may_have_as_many_links_as_the_limit() -> None:
     assert isinstance(ox.Store().query(text), ox.QuerySolutions)
     with pytest.raises(QueryError, match="more than 1,000 brackets and operators"):
         refuse_dangerous(text.replace("+1", "+1+1", 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("ASK {}", Limits(characters=5)),
+        ("ASK { { { } } }", Limits(nesting=2)),
+        ("ASK { FILTER(1 + 1) }", Limits(links=2)),
+    ],
+)
+def test_a_limit_of_the_text_may_be_given_and_is_named(text: str, given: Limits) -> None:
+    refuse_dangerous(text)
+    (name,) = [key for key, value in vars(given).items() if value != getattr(Limits(), key)]
+    with pytest.raises(LimitError, match=OPTIONS[name]) as refused:
+        refuse_dangerous(text, given)
+    assert refused.value.limit == name
 
 
 @pytest.mark.parametrize("text", [".", "<", "'a", "\\", ":-", "'''", '"""a', "?", "<a"])
