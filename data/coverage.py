@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from data.digests import digest
 from data.errors import DataError
-from data.passages import digest
 from data.schema import Record
 
 Span = tuple[int, int]

@@ -2,11 +2,13 @@
 
 DataError
 ├── FaultyFile             a file or line; holds every Fault found, in order of place
-└── DateError              a date's text alone (ValueError too, so that pydantic places it)
+├── DateError              a date's text alone (ValueError too, so that pydantic places it)
+└── WorkspaceError         a workspace that is none, or is not well made
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from data.characters import shown
 
@@ -61,3 +63,16 @@ class DateError(DataError, ValueError):
 
     def __str__(self) -> str:
         return shown(f"{self.text!r}: {self.problem}; {self.mend}")
+
+
+class WorkspaceError(DataError):
+    """A workspace, its settings or its key, and how to mend it."""
+
+    def __init__(self, problem: str, *, path: Path, mend: str) -> None:
+        super().__init__(problem, path, mend)
+        self.problem = problem
+        self.path = path
+        self.mend = mend
+
+    def __str__(self) -> str:
+        return shown(f"{self.path}: {self.problem}; {self.mend}")

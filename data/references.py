@@ -8,6 +8,7 @@ the shapes ask of a graph is asked here first, where a fault can be told by its 
 from collections.abc import Iterator
 
 from data.claim_references import claim_misfits, saying_misfits
+from data.digests import SHORTEST_PASSAGE
 from data.fields import nearest
 from data.misfits import (
     CLAIM,
@@ -28,9 +29,6 @@ from data.request_references import request_misfits, request_passages
 from data.request_schema import RequestAct
 from data.schema import Act, Record, Review, Thing
 from ontology.vocabulary import NAMESPACE, vocabulary
-
-# Below this length a plain digest can be turned back into the words by guessing.
-SHORTEST_PASSAGE = 80
 
 # The kinds of thing that a record may be the first to meet; the rest belong to registers.
 FIRST_MET = ("org", "office", "project", "system", "document", "power", "questions")
@@ -84,11 +82,11 @@ def _wrong_passages(record: Record) -> Iterator[Wrong]:
     for slug, passage in record.passages.items():
         at: Location = ("passages", slug)
         yield from _wrong_span((*at, "at"), passage.at, length)
-        if 0 < passage.at[1] - passage.at[0] < SHORTEST_PASSAGE:
+        if passage.sha256 and 0 < passage.at[1] - passage.at[0] < SHORTEST_PASSAGE:
             yield Wrong(
                 (*at, "at"),
                 f"is shorter than {SHORTEST_PASSAGE} code points, so its digest gives it away",
-                "widen it to the sentence or paragraph around it",
+                "widen it to the sentence or paragraph around it, or give its hmac-sha256",
             )
         if slug not in used:
             yield Wrong(at, "is referred to by nothing", "use it in a see, or remove it", True)

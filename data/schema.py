@@ -181,11 +181,27 @@ class ClaimEntry(Saying):
 
 
 class PassageEntry(Model):
-    """A located passage: code points of the text version, end exclusive."""
+    """A located passage: code points of the text version, end exclusive, and one digest of it.
+
+    ``sha256`` is of its UTF-8 bytes, ``hmac-sha256`` of them under the key of a workspace
+    (RFC 2104): for what is so short or personal that a plain digest gives it away to guessing.
+    """
 
     at: tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=1)]]
     where: Words
-    sha256: Digest
+    sha256: Digest | None = None
+    hmac_sha256: Digest | None = None
+
+    @model_validator(mode="after")
+    def _one_digest(self) -> "PassageEntry":
+        if (self.sha256 is None) == (self.hmac_sha256 is None):
+            raise refusal("has not one digest", "give one of sha256 and hmac-sha256")
+        return self
+
+    @property
+    def digest(self) -> str:
+        """The digest after the name of its algorithm, as the graph has it."""
+        return f"sha256:{self.sha256}" if self.sha256 else f"hmac-sha256:{self.hmac_sha256}"
 
 
 class OmissionEntry(Model):

@@ -214,11 +214,8 @@ class _Recall:
 
     def _passage(self, iri: str) -> dict[str, Any]:
         said = self.said[iri]
-        return {
-            "at": self._position(said),
-            "where": said[OV.locator][0],
-            "sha256": said[OV.passageDigest][0].removeprefix("sha256:"),
-        }
+        algorithm, _, digest = said[OV.passageDigest][0].partition(":")
+        return {"at": self._position(said), "where": said[OV.locator][0], algorithm: digest}
 
     def _omission(self, iri: str) -> dict[str, Any]:
         said = self.said[iri]

@@ -60,7 +60,11 @@ def records(draw: st.DrawFn, name: str = RECORDS[0], others: Sequence[Plain] = (
         | draw(some_fields(said_on=dates(), reported_by=st.just("org/westmarch-police"))),
         "things": things,
         "passages": {
-            slug: {"at": draw(_spans(length)), "where": draw(words()), "sha256": draw(digests())}
+            slug: {
+                "at": draw(_spans(length)),
+                "where": draw(words()),
+                draw(st.sampled_from(["sha256", "hmac-sha256"])): draw(digests()),
+            }
             for slug in slugs
         },
         "left-out": draw(

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from data.coverage import coverage
+from data.digests import SHORTEST_PASSAGE
 from data.passages import State, check_passages, read_texts
 from data.records import Corpus, packaged_files
-from data.references import SHORTEST_PASSAGE
 from data.request_schema import RequestAct
 from data.schema import Record
 from tests.packaged import FILES, text_of

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.passages import Checked, State, Text, check_passages, digest, read_texts
+from data.digests import digest, keyed_digest
+from data.passages import Checked, State, Text, check_passages, read_texts
+from data.schema import Record
 from tests.data.texts import FIRST, SECOND, record_of, span_of, text_of
 
 NOTICE = f"Heading\r\n\r\n{FIRST}\r\n{SECOND}\n"
@@ -119,6 +121,38 @@ def test_the_texts_of_a_folder_are_read_byte_for_byte(tmp_path: Path) -> None:
         Text(tmp_path / "b.txt", NOTICE, digest(NOTICE)),
     ]
     assert {c.state for c in check_passages(RECORD, texts)} == {State.HOLDS}
+
+
+KEY = b"k" * 32
+
+
+def keyed(key: bytes = KEY) -> Record:
+    """The record with its first passage digested under a key."""
+    first = RECORD.passages["first"]
+    under_key = {"sha256": None, "hmac_sha256": keyed_digest(FIRST, key)}
+    passages = {**RECORD.passages, "first": first.model_copy(update=under_key)}
+    return RECORD.model_copy(update={"passages": passages})
+
+
+def test_a_passage_digested_under_a_key_holds_and_moves_like_another() -> None:
+    held = check_passages(keyed(), [text_of(NOTICE)], key=KEY)
+    moved = check_passages(keyed(), [text_of("Preface. " + NOTICE)], key=KEY)
+
+    assert [c.state for c in held] == [State.HOLDS] * 2
+    assert [c.state for c in moved] == [State.MOVED] * 2
+    assert moved[0].found == tuple((a + 9, b + 9) for a, b in [moved[0].at])
+
+
+def test_without_its_key_a_passage_is_not_at_hand_and_the_others_are_checked() -> None:
+    checked = check_passages(keyed(), [text_of(NOTICE)])
+
+    assert [c.state for c in checked] == [State.NOT_AT_HAND, State.HOLDS]
+
+
+def test_under_another_key_a_passage_is_lost() -> None:
+    checked = check_passages(keyed(b"another" * 4), [text_of(NOTICE)], key=KEY)
+
+    assert [c.state for c in checked] == [State.LOST, State.HOLDS]
 
 
 def test_a_record_without_passages_has_none_to_check() -> None:

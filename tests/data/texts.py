@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from data.passages import Span, Text, digest
+from data.digests import digest
+from data.passages import Span, Text
 from data.schema import Record
 
 ASTRAL = "\U0001f6a8 lamp cafe\u0301 \u00a0 na\u00efve "
