@@ -7,6 +7,7 @@ from typing import TypeAlias
 import pyoxigraph as ox
 
 from export.errors import UnwritableValueError
+from graph.answers import Rows
 
 Term: TypeAlias = ox.NamedNode | ox.Literal | ox.BlankNode
 
@@ -19,13 +20,16 @@ class Table:
     rows: tuple[tuple[Term | None, ...], ...]
 
 
-def from_solutions(solutions: ox.QuerySolutions) -> Table:
+def from_solutions(solutions: ox.QuerySolutions | Rows) -> Table:
     """Read all rows, in the order of the answer.
 
     Raises UnwritableValueError for what SPARQL 1.1 results cannot hold: triple terms and strings
     with a base direction.
     """
-    columns = tuple(variable.value for variable in solutions.variables)
+    if isinstance(solutions, Rows):
+        columns = solutions.variables
+    else:
+        columns = tuple(variable.value for variable in solutions.variables)
     return Table(columns, tuple(_row(columns, solution) for solution in solutions))
 
 

@@ -18,7 +18,9 @@ __all__ = [
     "Table",
     "Term",
     "from_solutions",
+    "to_boolean_json",
     "to_boolean_text",
+    "to_boolean_xml",
     "to_csv",
     "to_json",
     "to_spreadsheet_csv",
@@ -89,6 +91,23 @@ def to_xml(table: Table) -> str:
         f'<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="{_RESULTS}">\n'
         f"<head>{variables}</head>\n<results>\n{results}</results>\n</sparql>\n"
     )
+
+
+def to_boolean_json(answer: bool) -> str:
+    """The answer of an ASK query as SPARQL 1.1 Query Results JSON, on one line."""
+    return f'{{"head":{{}},"boolean":{_lexical(answer)}}}\n'
+
+
+def to_boolean_xml(answer: bool) -> str:
+    """The answer of an ASK query as SPARQL Query Results XML."""
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="{_RESULTS}">\n'
+        f"<head/>\n<boolean>{_lexical(answer)}</boolean>\n</sparql>\n"
+    )
+
+
+def _lexical(answer: bool) -> str:
+    return "true" if answer else "false"
 
 
 def _csv(rows: Iterable[Iterable[str]], *, quoted: Callable[[str], bool]) -> str:

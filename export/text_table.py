@@ -1,18 +1,18 @@
 """A table for a terminal: fitted by wrapping, never by cutting."""
 
 from collections import Counter
-from collections.abc import Mapping
-from io import StringIO
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
+from zlib import crc32
 
-from rich import box
+import pyoxigraph as ox
 from rich.cells import cell_len
-from rich.console import Console, Group, RenderableType
-from rich.table import Table as RichTable
-from rich.text import Text
 
 from export.display import is_number, readable, short_iri, visible
-from export.solutions import Table
+from export.links import linked
+from export.solutions import Table, Term
+from export.wrapping import width_of, wrapped
 
 EMPTY = (
     "No rows: nothing in this graph, as of its date, answers this. "
@@ -24,6 +24,7 @@ _NO = "No: nothing in this graph, as of its date, says so. That is not proof tha
 _NO_LABELS: Mapping[str, str] = MappingProxyType({})
 _NARROWEST_COLUMN = 10  # columns below this turn words into ribbons
 _NARROWEST_PAGE = 20
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 
 def to_text_table(
@@ -33,22 +34,29 @@ def to_text_table(
     base: str = "",
     labels: Mapping[str, str] = _NO_LABELS,
     colour: bool = False,
+    links: bool = False,
 ) -> str:
     """The rows under their column names, or one entry a row where the columns do not fit.
 
     `base` is what this project's IRIs begin with; they are shown as `kind/slug`, or by their label
     in `labels` (IRI to text). Two things with one label keep their `kind/slug` beside it.
-    Lines are at most `width` cells, or 20 if that is more.
+    Lines are at most `width` cells, or 20 if that is more. `links` makes IRIs links to follow.
     """
     width = max(width, _NARROWEST_PAGE)
     if not table.rows:
-        return _rendered(Text(EMPTY), width=width, colour=colour)
+        return _ended(wrapped(EMPTY, width))
     cells = _cells(table, base=base, labels=_told_apart(table, base=base, labels=labels))
     columns = [visible(column) for column in table.columns]
-    fits = _least_width(columns, cells) <= width
-    body = _grid(table, columns, cells, width=width) if fits else _entries(columns, cells)
-    count = Text(f"{len(cells):,} row{'' if len(cells) == 1 else 's'}")
-    return _rendered(Group(body, count), width=width, colour=colour)
+    widths = [
+        max(map(width_of, (name, *texts))) for name, *texts in zip(columns, *cells, strict=True)
+    ]
+    targets = [[_target(term) if links else "" for term in row] for row in table.rows]
+    if sum(min(column, _NARROWEST_COLUMN) + 3 for column in widths) + 1 <= width:
+        grid = _Grid(tuple(_fitted(widths, width)), tuple(_is_numeric(table)), colour)
+        lines = grid.lines(columns, cells, targets, ruled=sum(widths) + 3 * len(widths) + 1 > width)
+    else:
+        lines = _entries(columns, cells, targets, width=width)
+    return _ended([*lines, f"{len(cells):,} row{'' if len(cells) == 1 else 's'}"])
 
 
 def to_boolean_text(answer: bool) -> str:
@@ -56,11 +64,79 @@ def to_boolean_text(answer: bool) -> str:
     return f"{_YES if answer else _NO}\n"
 
 
+@dataclass(frozen=True)
+class _Grid:
+    """Draws rows between rules; a width is that of the text, without the space at its sides."""
+
+    widths: tuple[int, ...]
+    numeric: tuple[bool, ...]
+    colour: bool
+
+    def lines(
+        self,
+        columns: Sequence[str],
+        cells: Sequence[Sequence[str]],
+        targets: Sequence[Sequence[str]],
+        *,
+        ruled: bool,
+    ) -> Iterator[str]:
+        if not columns:  # a row may bind nothing
+            yield ""
+            return
+        yield self._rule(*"┌┬┐")
+        yield from self._row(columns, [""] * len(columns), at_foot=True)
+        yield self._rule(*"├┼┤")
+        between = self._rule(*"├┼┤") if ruled else ""
+        for number, (row, aims) in enumerate(zip(cells, targets, strict=True)):
+            if between and number:
+                yield between
+            yield from self._row(row, aims)
+        yield self._rule(*"└┴┘")
+
+    def _rule(self, left: str, middle: str, right: str) -> str:
+        return left + middle.join("─" * (width + 2) for width in self.widths) + right
+
+    def _row(
+        self, texts: Sequence[str], targets: Sequence[str], *, at_foot: bool = False
+    ) -> Iterator[str]:
+        columns = [wrapped(text, width) for text, width in zip(texts, self.widths, strict=True)]
+        height = max(map(len, columns))
+        if at_foot:
+            columns = [[""] * (height - len(lines)) + lines for lines in columns]
+        for number in range(height):
+            parts = [lines[number] if number < len(lines) else "" for lines in columns]
+            shown = map(self._set, parts, targets, self.widths, self.numeric)
+            if at_foot and self.colour:
+                shown = map(_bold, shown)
+            yield f"│ {' │ '.join(shown)} │"
+
+    def _set(self, text: str, target: str, width: int, numeric: bool) -> str:
+        text = text.rstrip() if numeric else text
+        space = " " * (width - cell_len(text))
+        text = linked(text, target, name=_name(target)) if target else text
+        return space + text if numeric else text + space
+
+
 def _cells(table: Table, *, base: str, labels: Mapping[str, str]) -> list[list[str]]:
     return [[readable(term, base=base, labels=labels) for term in row] for row in table.rows]
 
 
+def _target(term: Term | None) -> str:
+    return term.value if isinstance(term, ox.NamedNode) else ""
+
+
+def _name(target: str) -> str:
+    """One name for one target within a table, so that a link over two lines is one link."""
+    return f"{crc32(target.encode(errors='replace')):x}"
+
+
+def _bold(text: str) -> str:
+    return f"{_BOLD}{text}{_PLAIN}"
+
+
 def _told_apart(table: Table, *, base: str, labels: Mapping[str, str]) -> dict[str, str]:
+    if not labels:
+        return {}
     iris = {
         term.value
         for row in table.rows
@@ -76,50 +152,52 @@ def _told_apart(table: Table, *, base: str, labels: Mapping[str, str]) -> dict[s
     }
 
 
-def _widths(columns: list[str], cells: list[list[str]]) -> list[int]:
-    return [
-        max(cell_len(line) for text in (name, *texts) for line in text.split("\n"))
-        for name, *texts in zip(columns, *cells, strict=True)
-    ]
-
-
-def _least_width(columns: list[str], cells: list[list[str]]) -> int:
-    widths = _widths(columns, cells)
-    return sum(min(width, _NARROWEST_COLUMN) + 3 for width in widths) + 1
-
-
-def _grid(
-    table: Table, columns: list[str], cells: list[list[str]], *, width: int
-) -> RenderableType:
-    wraps = sum(column + 3 for column in _widths(columns, cells)) + 1 > width
-    grid = RichTable(box=box.SQUARE, show_lines=wraps, header_style="bold")
-    for index, name in enumerate(columns):
+def _is_numeric(table: Table) -> Iterator[bool]:
+    for index in range(len(table.columns)):
         terms = [row[index] for row in table.rows if row[index] is not None]
-        numeric = bool(terms) and all(map(is_number, terms))
-        grid.add_column(Text(name), overflow="fold", justify="right" if numeric else "left")
-    for row in cells:
-        grid.add_row(*map(Text, row))
-    return grid
+        yield bool(terms) and all(map(is_number, terms))
 
 
-def _entries(columns: list[str], cells: list[list[str]]) -> RenderableType:
-    entries = [
-        Text("\n").join(Text(f"{name}: {text}") for name, text in zip(columns, row, strict=True))
-        for row in cells
-    ]
-    return Text("\n\n").join(entries).append("\n")
+def _fitted(widths: Sequence[int], width: int) -> list[int]:
+    """The widths, the widest columns narrowed first, until the grid fits."""
+    fitted = [min(column, width - len(widths) - 3) for column in widths]
+    excess = sum(fitted) + 3 * len(fitted) + 1 - width
+    while excess > 0:
+        widest = max(fitted)
+        broad = [index for index, column in enumerate(fitted) if column == widest]
+        next_widest = max((column for column in fitted if column < widest), default=0)
+        left = excess
+        for number, index in enumerate(broad):
+            # Python rounds halves to even, which decides who gives up the odd cell.
+            share = min(widest - next_widest, round(left / (len(broad) - number)))
+            fitted[index] -= share
+            left -= share
+        excess = sum(fitted) + 3 * len(fitted) + 1 - width
+    return fitted
 
 
-def _rendered(content: RenderableType, *, width: int, colour: bool) -> str:
-    out = StringIO()
-    # Everything said outright, so that neither COLUMNS, TERM=dumb nor a notebook has a say.
-    console = Console(
-        file=out,
-        width=width,
-        height=100,
-        color_system="standard" if colour else None,
-        force_jupyter=False,
-        legacy_windows=False,
-    )
-    console.print(content, overflow="fold", soft_wrap=False)
-    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().split("\n")[:-1])
+def _entries(
+    columns: Sequence[str],
+    cells: Sequence[Sequence[str]],
+    targets: Sequence[Sequence[str]],
+    *,
+    width: int,
+) -> Iterator[str]:
+    for row, aims in zip(cells, targets, strict=True):
+        for name, text, aim in zip(columns, row, aims, strict=True):
+            lines = wrapped(f"{name}: {text}", width)
+            if aim:
+                lines = _linked_entry(lines, len(name) + 2, aim)
+            yield from lines
+        yield ""
+
+
+def _linked_entry(lines: Sequence[str], start: int, aim: str) -> list[str]:
+    """The lines of an entry whose value, from a place in the first line on, is a link."""
+    first, *others = lines
+    head = first[:start] + linked(first[start:], aim, name=_name(aim))
+    return [head, *(linked(line, aim, name=_name(aim)) for line in others)]
+
+
+def _ended(lines: Sequence[str]) -> str:
+    return "".join(f"{line.rstrip()}\n" for line in lines)

@@ -4,21 +4,30 @@ Heavy libraries are imported inside the commands that need them, so that help co
 """
 
 import os
+import signal
 import sys
+from io import StringIO
+from types import FrameType
 
 import click
 
-from oversight import graph_commands, record_commands
+from oversight import graph_commands, passage_commands, record_commands, workspace_commands
+from oversight.cite_command import cite
 from oversight.demo import demo
+from oversight.doctor_command import doctor
+from oversight.query_command import query
+from oversight.show_command import show_command
 
 EXAMPLES = """\b
 Examples:
   oversight demo                                  the whole job on the packaged record
   oversight query --list                          the questions it can answer
   oversight query money-flow                      one of them
+  oversight show social-media-hub                 one thing, with what is said of it and where
   oversight map -o map.html                       an interactive map in one file
   oversight export turtle -o graph.ttl            the graph for other tools
   oversight check my-record.yaml                  is a record of mine well made?
+  oversight doctor                                is all well with this installation?
 """
 
 
@@ -34,8 +43,14 @@ def oversight() -> None:
 
 for command in (
     demo,
+    query,
+    show_command,
+    doctor,
     *graph_commands.COMMANDS,
     *record_commands.COMMANDS,
+    *passage_commands.COMMANDS,
+    cite,
+    *workspace_commands.COMMANDS,
 ):
     oversight.add_command(command)
 
@@ -43,15 +58,19 @@ for command in (
 def main() -> None:
     """Runs the command; errors become one clear text on standard error and an exit code.
 
-    0 done, 1 checked and wanting, 2 misuse.
+    0 done, 1 checked and wanting, 2 misuse; 130 and 143 where Ctrl-C or SIGTERM stopped it.
     """
+    _stop_upon_sigterm()
     try:
         oversight(standalone_mode=False)
+    except Terminated:
+        sys.exit(_said("Stopped.", code=143))
     except click.exceptions.Abort:
         sys.exit(_said("Stopped.", code=130))
     except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
+        told = StringIO()
+        error.show(file=told)
+        sys.exit(_said(told.getvalue().rstrip("\n"), code=error.exit_code))
     except click.exceptions.Exit as ended:
         sys.exit(ended.exit_code)
     except BrokenPipeError:
@@ -62,6 +81,19 @@ def main() -> None:
         if not _is_ours(error):
             raise
         sys.exit(_said(_in_words(error), code=1))
+
+
+class Terminated(BaseException):
+    """SIGTERM has come. As with Ctrl-C, what was begun is undone on the way out."""
+
+
+def _stop_upon_sigterm() -> None:
+    def stop(number: int, frame: FrameType | None) -> None:
+        # A second one ends the process at once.
+        signal.signal(number, signal.SIG_DFL)
+        raise Terminated
+
+    signal.signal(signal.SIGTERM, stop)
 
 
 def _is_ours(error: Exception) -> bool:
@@ -78,5 +110,12 @@ def _in_words(error: Exception) -> str:
 
 
 def _said(message: str, *, code: int) -> int:
-    click.echo(message, err=True)
+    click.echo(_harmless(message), err=True)
     return code
+
+
+def _harmless(message: str) -> str:
+    """The message with every character spelled out that a terminal would obey."""
+    from data.characters import shown
+
+    return "\n".join(map(shown, message.split("\n")))

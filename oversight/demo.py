@@ -1,55 +1,55 @@
 """``oversight demo``: the whole job on the packaged records, told as it goes."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from oversight.graph_commands import answer, map_page, turtle
-from oversight.output import say, write, written
+from oversight import options
+from oversight.answer_forms import answered
+from oversight.graph_commands import write_results
+from oversight.opening import opened
+from oversight.output import terminal
+
+if TYPE_CHECKING:
+    from graph import OversightGraph
 
 ASKED = ("06-who-approved", "04-money-flow", "09-promises-open")
 
 
 @click.command(epilog="\b\nExample:\n  oversight demo --out out\n")
-@click.option(
-    "--out",
-    default="out",
-    show_default=True,
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Folder for graph.ttl and map.html.",
-)
+@options.out_folder
 def demo(out: Path) -> None:
     """Run the main job: build and check the graph, write Turtle and map, answer three queries."""
-    from graph import open_graph
+    click.echo(_heading("Building the graph from the packaged records"))
+    with opened(None, renew=True) as graph:
+        click.echo(_counted(graph))
+        write_results(graph, out, tell=click.echo)
+        for name in ASKED:
+            _ask(graph, name)
+    click.echo(_heading("What to try next"))
+    click.echo(_next(out))
+
+
+def _counted(graph: "OversightGraph") -> str:
     from graph.opened import counts
 
-    click.echo(_heading("Building the graph from the packaged records"))
-    graph = open_graph(say=say)
     number = counts(graph)
-    click.echo(
+    return (
         f"Read and checked {number['Record']} records and registers: "
         f"{number['Claim']} claims on {number['Passage']} located passages, "
         f"{number['Promise']} of them promises.\n"
         f"The graph keeps every SHACL shape. Its newest review is of {graph.as_of:%Y-%m-%d}."
     )
-    for name, content in (("graph.ttl", turtle(graph)), ("map.html", map_page(graph))):
-        write(content, str(out / name))
-        click.echo(f"Wrote {written(str(out / name), content)}")
-    for name in ASKED:
-        _ask(graph, name)
-    click.echo(_heading("What to try next"))
-    click.echo(_next(out))
 
 
-def _ask(graph: object, name: str) -> None:
-    from graph import OversightGraph
+def _ask(graph: "OversightGraph", name: str) -> None:
     from graph.query import packaged_query
 
-    assert isinstance(graph, OversightGraph)
     query = packaged_query(name)
     click.echo(_heading(query.question))
-    click.echo(answer(graph, query.text, form="table", to_terminal=True))
+    answer = graph.query(query.text)
+    click.echo(answered(answer, form="table", terminal=terminal()))
     click.echo(f"Note: {query.note}\n(oversight query {name})")
 
 

@@ -1,11 +1,54 @@
 """Writing results: to standard output, or to a file that is whole or not there."""
 
 import os
+import shutil
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 import click
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """What a text may use where it is shown: cells of a line, colour, links to follow."""
+
+    width: int = 100
+    colour: bool = False
+    links: bool = False
+
+
+NO_TERMINAL = Terminal()
+# These show the escape sequence of a link instead of following it.
+_WITHOUT_LINKS = ("", "dumb", "linux")
+
+
+def terminal() -> Terminal:
+    """The terminal that standard output is, or what is fit for a file or a pipe."""
+    if not sys.stdout.isatty():
+        return NO_TERMINAL
+    kind = os.environ.get("TERM", "")
+    return Terminal(
+        width=shutil.get_terminal_size((100, 24)).columns,
+        colour=kind not in ("", "dumb") and not os.environ.get("NO_COLOR"),
+        links=kind not in _WITHOUT_LINKS,
+    )
+
+
+def show(render: Callable[[Terminal], str], *, pager: bool = True) -> None:
+    """Shows a text for a person: page by page where it is longer than the terminal is high.
+
+    A pager is a pipe, and gets no links.
+    """
+    there = terminal()
+    text = render(there)
+    height = shutil.get_terminal_size((100, 24)).lines
+    if pager and sys.stdout.isatty() and text.count("\n") >= height:
+        click.echo_via_pager(render(replace(there, links=False)), color=there.colour)
+    else:
+        write(text, "-")
 
 
 def write(content: str | bytes, to: str) -> None:
@@ -53,3 +96,8 @@ def written(path: str, content: str | bytes) -> str:
 
 def _in_units(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, size // 1000)} kB"
+
+
+def count(number: int, what: str) -> str:
+    """A number of things: ``1 record``, ``1,200 records``."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

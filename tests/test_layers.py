@@ -14,7 +14,10 @@ MAY_IMPORT = {
     "export": {"ontology", "data", "graph", "export"},
     "oversight": {"ontology", "data", "graph", "export", "oversight"},
 }
-HEAVY = ("IPython", "networkx", "numpy", "pydantic", "pyoxigraph", "pyshacl", "rdflib", "rich")
+HEAVY = (
+    *("IPython", "networkx", "numpy", "pydantic", "pyoxigraph", "rdflib", "rich"),
+    *("datasketch", "docx", "lxml", "pdfplumber", "pypdf", "rapidfuzz", "trafilatura"),
+)
 
 
 @pytest.mark.parametrize("package", MAY_IMPORT)

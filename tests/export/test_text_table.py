@@ -2,12 +2,13 @@ import re
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from export.tables import Table, Term, to_boolean_text, to_text_table
 from tests.export.rdf_strategies import BASE, XSD, texts
+from tests.export.rich_tables import drawn_by_rich
 
 HUB = ox.NamedNode(f"{BASE}id/project/hub")
 POLICE = ox.NamedNode(f"{BASE}id/body/westmarch-police")
@@ -171,3 +172,57 @@ def test_the_environment_has_no_say(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_ask_is_answered_with_its_limits() -> None:
     assert to_boolean_text(True) == "Yes: this graph, as of its date, says so.\n"
     assert "not proof" in to_boolean_text(False)
+
+
+SHORT = st.text("ab1 -é漢💷\n\xa0\u3000\u0301", max_size=30)
+CELLS = st.one_of(
+    st.none(),
+    SHORT.map(ox.Literal),
+    st.integers(-(10**12), 10**12).map(lambda number: typed(str(number), "integer")),
+    st.text("abc-", max_size=30).map(lambda slug: ox.NamedNode(f"{BASE}id/org/x{slug}")),
+)
+
+
+@st.composite
+def answers(draw: st.DrawFn) -> Table:
+    columns = draw(st.lists(st.text("ab é漢", min_size=1, max_size=20), max_size=6, unique=True))
+    row = st.tuples(*[CELLS] * len(columns))
+    return Table(tuple(columns), tuple(draw(st.lists(row, min_size=1, max_size=4))))
+
+
+def row_of(*lengths: int) -> Table:
+    names = "abcdef"[: len(lengths)]
+    return Table(tuple(names), (tuple(ox.Literal("x" * length) for length in lengths),))
+
+
+@given(answers(), st.integers(20, 130))
+@example(row_of(33, 60), 40)  # which column gives up the odd cell
+@example(row_of(60, 60), 48)
+def test_a_table_is_the_one_that_rich_draws(table: Table, width: int) -> None:
+    assert to_text_table(table, width=width, base=BASE) == drawn_by_rich(
+        table, width=width, base=BASE
+    )
+
+
+LINK = re.compile(r"\x1b\]8;(?:id=[0-9a-f]+)?;(?P<url>[!-~]*)\x1b\\")
+
+
+@pytest.mark.parametrize("width", [30, 50, 120])
+def test_each_line_of_a_thing_is_a_link_of_its_own_and_nothing_else_is(width: int) -> None:
+    row = (POLICE, HUB, ox.Literal("http://not.a.link/ but words"))
+    table = Table(("who", "what", "said"), (row, (None, *row[1:])))
+    plain = to_text_table(table, width=width, base=BASE)
+    with_links = to_text_table(table, width=width, base=BASE, links=True)
+    assert LINK.sub("", with_links) == plain
+    for line in with_links.splitlines():
+        urls = [match["url"] for match in LINK.finditer(line)]
+        assert urls[1::2] == [""] * (len(urls) // 2)  # each that opens is closed on its line
+        assert set(urls) <= {"", POLICE.value, HUB.value}
+    assert f";{POLICE.value}\x1b" in with_links
+
+
+def test_no_links_unless_asked_and_none_to_what_is_no_web_address() -> None:
+    strange = ox.NamedNode("urn:x:y")
+    table = Table(("x",), ((HUB,), (strange,)))
+    assert "\x1b" not in to_text_table(table, width=80, colour=False)
+    assert "urn:x:y" not in "".join(LINK.findall(to_text_table(table, width=80, links=True)))

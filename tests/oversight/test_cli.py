@@ -20,7 +20,10 @@ from tests.packaged import PCD_545, text_of
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
-COMMANDS = ("build", "check", "coverage", "demo", "export", "map", "query", "schema", "verify")
+COMMANDS = (
+    *("add", "build", "check", "cite", "coverage", "demo", "doctor", "export", "init", "map"),
+    *("query", "schema", "show", "verify"),
+)
 
 
 def _done(result: subprocess.CompletedProcess[bytes]) -> str:

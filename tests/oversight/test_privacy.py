@@ -12,7 +12,8 @@ from graph import open_graph
 from graph.build import Built
 from graph.names import BASE, ID
 from graph.query import packaged_queries
-from oversight.graph_commands import answer, map_page
+from oversight.answer_forms import answered
+from oversight.graph_commands import map_page
 from tests.privacy import (
     ADDRESS,
     EMAIL,
@@ -44,9 +45,10 @@ def pages() -> dict[str, str]:
     """What is published beside RDF: the map without its scripts, and an answer to each query."""
     graph = open_graph()
     answers = {
-        query.name: answer(graph, query.filled({}), form="csv", to_terminal=False)
+        query.name: answered(graph.query(query.filled({})), form="csv")
         for query in packaged_queries()
     }
+    graph.worker.close()
     return {**answers, "map": SCRIPT.sub("", map_page(graph).decode())}
 
 
