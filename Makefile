@@ -1,6 +1,6 @@
 # What one does daily. Every verb sets up its own .venv first, once.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check golden lock clean environment
+.PHONY: help demo test check bench faults golden lock clean environment
 unexport PYTHONHOME PYTHONPATH
 
 # Asked for at each run, because a browser comes and goes with the machine.
@@ -21,6 +21,12 @@ check: environment ## look for faults without running: ruff, mypy, pyright
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 .venv/bin/pyright
+
+bench: environment ## measure speed and memory beside the rivals: benchmarks/figures.md (ARGS="--sizes 10000")
+	.venv/bin/python -m benchmarks.run $(ARGS)
+
+faults: environment ## kill, damage, fill and deceive it on purpose: faults/figures.md (ARGS="--short")
+	.venv/bin/python -m faults --defences --figures $(ARGS)
 
 golden: environment ## write the expected files of the tests anew, to be read before they are kept
 	@$(pytest) tests --update-golden -q
