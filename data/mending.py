@@ -56,9 +56,10 @@ def _shift(checked: Checked) -> int:
     name = f"{checked.record}/{checked.passage}"
     if checked.state in (State.LOST, State.NOT_AT_HAND):
         raise UnmendableError(f"{name} is {checked.state.value}; read the text again for it")
-    if len(checked.found) > 1:
-        raise UnmendableError(f"{name} is met in {len(checked.found)} places; choose by hand")
-    return checked.found[0][0] - checked.at[0]
+    (start, _), *others = checked.found
+    if others:
+        raise UnmendableError(f"{name} is met in {1 + len(others)} places; choose by hand")
+    return start - checked.at[0]
 
 
 def _passage_edits(record: Record, shifts: Mapping[str, int]) -> dict[Location, str]:
