@@ -141,12 +141,13 @@ def ask_engine(folder: Path, clock: Clock) -> Found:
 
 def turtle(folder: Path, clock: Clock) -> Found:
     """Our sorted Turtle."""
-    from export.rdf import export_rdf
+    from export.rdf import NQuadsFile, export_rdf
     from graph.names import prefixes
 
-    store = _open(folder).store
+    graph = _open(folder)
     clock.start()
-    return {"characters": len(export_rdf(store, format="turtle", prefixes=prefixes()))}
+    held = NQuadsFile(graph.nquads_file)
+    return {"characters": len(export_rdf(held, format="turtle", prefixes=prefixes()))}
 
 
 def turtle_of_rdflib(folder: Path, clock: Clock) -> Found:

@@ -1,16 +1,15 @@
 """JSON-LD 1.1 that stands alone: its context is a table of prefixes and nothing is fetched."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import chain
 from typing import TypeAlias
-
-import pyoxigraph as ox
 
 from export.prefixes import Prefixes
 from export.remembered import Remembered
 from export.statements import (
     RDF,
+    Statements,
     Subjects,
     group_by_graph,
     group_by_predicate,
@@ -24,7 +23,7 @@ Json: TypeAlias = "str | list[Json] | dict[str, Json] | bool"
 _TYPE = f"<{RDF}type>"
 
 
-def to_jsonld(quads: Iterable[ox.Quad], *, prefixes: Mapping[str, str]) -> str:
+def to_jsonld(quads: Statements, *, prefixes: Mapping[str, str]) -> str:
     """Nodes sorted by `@id`; a named graph is the `@graph` of the node that bears its name.
 
     Values are always lists, so that one reader fits all. A prefix that JSON-LD could mistake for

@@ -1,23 +1,21 @@
 """The dataset in the W3C's RDF formats, each the same bytes for the same quads."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
-
-import pyoxigraph as ox
 
 from export.errors import UnknownFormatError
 from export.jsonld import to_jsonld
-from export.statements import group_by_graph, iri_order, read_rows
+from export.statements import NQuadsFile, Statements, group_by_graph, iri_order, read_rows
 from export.turtle import TurtleWriter
 
-__all__ = ["FORMATS", "export_rdf", "to_jsonld", "to_nquads", "to_trig"]
+__all__ = ["FORMATS", "NQuadsFile", "export_rdf", "to_jsonld", "to_nquads", "to_trig"]
 
 _ESCAPE = re.compile(r"\\(?:u(.{4})|U(.{8})|(.))")
 _RAW = {"t": "\t", "b": "\b", "f": "\f"}
 
 
-def to_nquads(quads: Iterable[ox.Quad]) -> str:
+def to_nquads(quads: Statements) -> str:
     """Lines in code point order, in the canonical form of RDF 1.1 N-Triples section 4.
 
     That form escapes `"`, `\\`, line feed and carriage return and nothing else.
@@ -30,7 +28,7 @@ def to_nquads(quads: Iterable[ox.Quad]) -> str:
     return "".join(sorted(lines))
 
 
-def to_trig(quads: Iterable[ox.Quad], *, prefixes: Mapping[str, str]) -> str:
+def to_trig(quads: Statements, *, prefixes: Mapping[str, str]) -> str:
     """The default graph as in Turtle, then each named graph in braces, in order of its IRI."""
     graphs = group_by_graph(quads)
     writer = TurtleWriter(prefixes)
@@ -42,7 +40,7 @@ def to_trig(quads: Iterable[ox.Quad], *, prefixes: Mapping[str, str]) -> str:
     return writer.document(blocks)
 
 
-def export_rdf(quads: Iterable[ox.Quad], *, format: str, prefixes: Mapping[str, str]) -> str:
+def export_rdf(quads: Statements, *, format: str, prefixes: Mapping[str, str]) -> str:
     """Write quads as one of FORMATS; `turtle` holds the default graph only.
 
     Raises UnknownFormatError, UnwritableStatementError or PrefixError.
@@ -52,12 +50,12 @@ def export_rdf(quads: Iterable[ox.Quad], *, format: str, prefixes: Mapping[str, 
     return _WRITERS[format](quads, prefixes)
 
 
-def _default_graph(quads: Iterable[ox.Quad], prefixes: Mapping[str, str]) -> str:
+def _default_graph(quads: Statements, prefixes: Mapping[str, str]) -> str:
     writer = TurtleWriter(prefixes)
     return writer.document(writer.blocks(group_by_graph(quads)[""]))
 
 
-_Writer: TypeAlias = Callable[[Iterable[ox.Quad], Mapping[str, str]], str]
+_Writer: TypeAlias = Callable[[Statements, Mapping[str, str]], str]
 _WRITERS: dict[str, _Writer] = {
     "jsonld": lambda quads, prefixes: to_jsonld(quads, prefixes=prefixes),
     "nquads": lambda quads, prefixes: to_nquads(quads),

@@ -15,7 +15,7 @@ from data.records import read_corpus
 from data.workspace import Workspace
 from graph.answers import Answer, Rows
 from graph.errors import DamagedStoreError, StoreError
-from graph.generations import Generation, whole_generation
+from graph.generations import Generation, check_generation, whole_generation
 from graph.inputs import digest_of
 from graph.limits import Limits
 from graph.names import PROPOSED_GRAPH
@@ -56,6 +56,12 @@ class OversightGraph:
     def store(self) -> ox.Store:
         """The engine's own store, in this process; a stranger's query goes by ``query``."""
         return open_store(self.generation)
+
+    @cached_property
+    def nquads_file(self) -> Path:
+        """Everything, as canonical N-Quads in order of bytes; checked to the last byte."""
+        check_generation(self.generation, full=True)
+        return self.generation.nquads_file
 
     @cached_property
     def worker(self) -> Worker:

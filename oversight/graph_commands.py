@@ -52,11 +52,12 @@ def export(form: str, to: str, source: options.Source) -> None:
     Turtle holds what is accepted; the others hold the proposed, derived and vocabulary graphs too.
     Sorted, so that the same records give the same bytes.
     """
-    from export.rdf import export_rdf
+    from export.rdf import NQuadsFile, export_rdf
     from graph.names import prefixes
 
     with opened(source) as graph, Progress(f"Writing {form}"):
-        content = export_rdf(graph.store, format=form, prefixes=prefixes())
+        held = NQuadsFile(graph.nquads_file)
+        content = export_rdf(held, format=form, prefixes=prefixes())
     write(content, to)
     if to != "-":
         say(f"Wrote {written(to, content)}")
@@ -94,10 +95,10 @@ COMMANDS = (build, export, draw_map)
 
 def turtle(graph: "OversightGraph") -> str:
     """Everything accepted, as sorted Turtle."""
-    from export.rdf import export_rdf
+    from export.rdf import NQuadsFile, export_rdf
     from graph.names import prefixes
 
-    return export_rdf(graph.store, format="turtle", prefixes=prefixes())
+    return export_rdf(NQuadsFile(graph.nquads_file), format="turtle", prefixes=prefixes())
 
 
 def map_page(graph: "OversightGraph") -> bytes:

@@ -1,5 +1,6 @@
 import json
 from collections.abc import Callable
+from pathlib import Path
 from random import Random
 
 import pyoxigraph as ox
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from export.errors import UnknownFormatError, UnwritableStatementError
-from export.rdf import FORMATS, export_rdf, to_jsonld, to_nquads, to_trig
+from export.rdf import FORMATS, NQuadsFile, export_rdf, to_jsonld, to_nquads, to_trig
 from export.turtle import to_turtle
 from tests.export.rdf_strategies import BASE, PREFIXES, XSD, as_rdflib, quad_sets
 
@@ -180,3 +181,37 @@ def test_an_unknown_format_is_told_the_known_ones() -> None:
 def test_nothing_to_write_still_reads_back(write: Callable[..., str]) -> None:
     format = ox.RdfFormat.TRIG if write is to_trig else ox.RdfFormat.JSON_LD
     assert list(ox.parse(write([], prefixes=PREFIXES), format=format)) == []
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@given(quads=quad_sets)
+def test_a_file_of_nquads_gives_what_its_quads_give(
+    tmp_path_factory: pytest.TempPathFactory, form: str, quads: list[ox.Quad]
+) -> None:
+    path = tmp_path_factory.mktemp("held") / "graph.nq"
+    path.write_bytes(ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"")
+
+    from_file = export_rdf(NQuadsFile(path), format=form, prefixes=PREFIXES)
+
+    assert from_file == export_rdf(quads, format=form, prefixes=PREFIXES)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_hostile_terms_come_out_of_a_file_as_out_of_their_quads(tmp_path: Path, form: str) -> None:
+    path = tmp_path / "graph.nq"
+    path.write_bytes(ox.serialize(hostile_quads(), format=ox.RdfFormat.N_QUADS) or b"")
+
+    from_file = export_rdf(NQuadsFile(path), format=form, prefixes=PREFIXES)
+
+    assert from_file == export_rdf(hostile_quads(), format=form, prefixes=PREFIXES)
+
+
+@pytest.mark.parametrize(
+    "line", ["no statement", "<urn:a> <urn:b> <urn:c d> .", "_:a <urn:b> '' ."]
+)
+def test_a_line_that_is_no_statement_of_ours_is_refused(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "graph.nq"
+    path.write_text(f"<urn:a> <urn:b> <urn:c> .\n{line}\n", "utf-8")
+
+    with pytest.raises(UnwritableStatementError):
+        export_rdf(NQuadsFile(path), format="turtle", prefixes={})
