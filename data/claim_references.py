@@ -64,11 +64,17 @@ def _no_speaker(catalogue: Catalogue, reference: str, at: Location) -> Iterator[
 
 
 def _unmade(record: Record, at: Location, claim: ClaimEntry) -> Iterator[Wrong]:
-    if not (claim.said_by or record.defaults.said_by):
-        yield Wrong(at, "does not say who said it", "add said-by here or in defaults", True)
-    if not (claim.said_in or record.defaults.said_in):
+    defaults = record.defaults_for(claim)
+    if not (claim.said_by or defaults.said_by):
+        mend = (
+            "add said-by here"
+            if claim.directness == "inferred"
+            else "add said-by here or in defaults"
+        )
+        yield Wrong(at, "does not say who said it", mend, True)
+    if claim.directness != "inferred" and not (claim.said_in or defaults.said_in):
         yield Wrong(at, "does not say in which document", "add said-in here or in defaults", True)
-    if (claim.reported_by or record.defaults.reported_by) and claim.directness == "first-hand":
+    if (claim.reported_by or defaults.reported_by) and claim.directness == "first-hand":
         problem = "is reported by another and called first hand"
         yield Wrong(at, problem, "add directness: quoted or paraphrased", True)
 

@@ -69,7 +69,7 @@ def _act(act: Act) -> Act:
 
 
 def _claim(entry: ClaimEntry, record: Record) -> ClaimEntry:
-    said = record.defaults
+    said = record.defaults_for(entry)
     return entry.model_copy(
         update={
             "claim": _statement(entry.claim),

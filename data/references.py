@@ -53,7 +53,7 @@ def things_of(record: Record) -> Iterator[Known]:
             f"claim/{record.record}/{slug}",
             PROMISE if claim.promise else CLAIM,
             claim.gloss,
-            said_by=claim.said_by or record.defaults.said_by,
+            said_by=claim.said_by or record.defaults_for(claim).said_by,
             status=claim.status or record.review.status,
         )
 

@@ -227,3 +227,7 @@ class Record(Model):
     claims: dict[Slug, ClaimEntry] = Field(default_factory=dict)
     passages: dict[Slug, PassageEntry] = Field(default_factory=dict)
     left_out: tuple[OmissionEntry, ...] = ()
+
+    def defaults_for(self, claim: ClaimEntry) -> Saying:
+        """What holds of a claim that does not say otherwise; an inference is nobody's saying."""
+        return Saying() if claim.directness == "inferred" else self.defaults

@@ -49,6 +49,8 @@ def _claim(draw: st.DrawFn, record: Plain, things: Things, slug: str, before: Pl
     claim |= draw(some_fields(about=one_or_more(sorted(things))))
     claim |= draw(some_fields(reading=codes("AmountReadingScheme")))
     claim |= draw(_reviewed(record, claim))
+    if claim["directness"] == "inferred":  # it takes no default
+        claim.setdefault("said-by", "person/chief-2020")
     if draw(st.integers(0, 2)) == 0:
         claim["money"] = draw(_money(record, claim, before))
     return claim
@@ -154,7 +156,8 @@ def _point(draw: st.DrawFn, record: Plain, claims: Plain, others: Sequence[Plain
 
 
 def _reviewed_claim(record: Plain, claim: Plain) -> Plain:
-    return {**record["defaults"], "status": record["review"]["status"], **claim}
+    defaults = {} if claim["directness"] == "inferred" else record["defaults"]
+    return {**defaults, "status": record["review"]["status"], **claim}
 
 
 def _may_point(this: Plain, other: Plain, field: str) -> bool:

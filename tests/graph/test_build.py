@@ -46,7 +46,9 @@ def test_a_record_that_says_everything_keeps_every_shape() -> None:
 def test_a_graph_that_breaks_a_shape_is_refused() -> None:
     corpus = read_plain(FULL)
     (record,) = corpus.records
-    inferred = record.claims["bound"].model_copy(update={"directness": "inferred"})
+    inferred = record.claims["bound"].model_copy(
+        update={"directness": "inferred", "said_by": "org/ambleford-council"}
+    )
     wrong = record.model_copy(update={"claims": {**record.claims, "bound": inferred}})
 
     with pytest.raises(GraphRefusedError) as caught:
