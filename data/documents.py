@@ -22,6 +22,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from data.durable import sync, write_durably
 from data.errors import DataError
 from data.given import Given, NotGivenError, contents, given
 from data.incoming import Incoming, Reader, incoming
@@ -223,13 +224,13 @@ class Documents:
         place = self._place(one.sha256)
         aside = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=self.folder))
         try:
-            _write(aside / f"original.{document.kind.value}", one.content)
-            _write(aside / TEXT, one.text.content.encode())
-            _write(aside / DESCRIPTION, _DESCRIBED.dump_json(document, indent=2) + b"\n")
-            _sync(aside)
+            write_durably(aside / f"original.{document.kind.value}", one.content)
+            write_durably(aside / TEXT, one.text.content.encode())
+            write_durably(aside / DESCRIPTION, _DESCRIBED.dump_json(document, indent=2) + b"\n")
+            sync(aside)
             place.parent.mkdir(mode=0o700, exist_ok=True)
             aside.rename(place)
-            _sync(place.parent)
+            sync(place.parent)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
 
@@ -252,19 +253,3 @@ def _described(one: Incoming, on: date) -> Document:
         attachments=tuple(Enclosed(name, sha256) for name, sha256 in one.encloses),
         warnings=text.warnings,
     )
-
-
-def _write(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync(folder: Path) -> None:
-    """A rename is only safe from a power cut once its folder is written."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

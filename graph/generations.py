@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from graph.durable import sync, sync_tree, write_durably
+from data.durable import sync, sync_tree, write_durably
 from graph.errors import DamagedStoreError
 from graph.manifest import NQUADS, STORE, Manifest, check_files, read_manifest
 from graph.sealed_files import read_plain_file

@@ -15,7 +15,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from graph.durable import write_durably
+from data.durable import write_durably
 from graph.errors import DamagedStoreError
 from graph.sealed_files import Seal, check_seals, read_plain_file, seal
 

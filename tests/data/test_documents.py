@@ -294,7 +294,7 @@ def test_a_full_disk_leaves_nothing_half_written(
             raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(documents_module, "_write", full)
+        patched.setattr(documents_module, "write_durably", full)
         (outcome,) = add(store, written(tmp_path, "a.txt"))
     assert outcome.reason == "cannot be kept (No space left on device)"
     assert files_of(store) == {}
@@ -307,14 +307,14 @@ from datetime import date
 from pathlib import Path
 from data import documents
 
-write = documents._write
+write = documents.write_durably
 
 def killed(path, content):
     write(path, content)
     if path.name == documents.DESCRIPTION:
         os.kill(os.getpid(), 9)
 
-documents._write = killed
+documents.write_durably = killed
 documents.Documents(Path(sys.argv[1])).add([Path(sys.argv[2])], on=date(2026, 11, 22))
 """
 
