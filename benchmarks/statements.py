@@ -135,7 +135,7 @@ class Statements:
             claim["said-by"] = self._things.pick(vocabulary().relations["fundedBy"].range)
             claim["directness"] = chance.choice(("quoted", "paraphrased", "first-hand"))
         if self._happens(0.05):
-            claim |= {"status": "proposed", "directness": "inferred"}
+            claim |= {"status": "proposed", "directness": "inferred", "said-by": "agent/editors"}
         for field, probability, draw in _QUALITIES:
             if self._happens(probability):
                 claim[field] = draw(chance)
