@@ -231,3 +231,9 @@ class Record(Model):
     def defaults_for(self, claim: ClaimEntry) -> Saying:
         """What holds of a claim that does not say otherwise; an inference is nobody's saying."""
         return Saying() if claim.directness == "inferred" else self.defaults
+
+    @property
+    def has_accepted(self) -> bool:
+        """Whether a reviewer has accepted the record, or a claim of it."""
+        statuses = {self.review.status, *(claim.status for claim in self.claims.values())}
+        return "accepted" in statuses

@@ -29,11 +29,12 @@ from ontology.vocabulary import vocabulary
 def record_triples(record: Record, catalogue: Catalogue) -> tuple[list[ox.Triple], list[ox.Triple]]:
     """The triples of a record: those accepted, and those only proposed."""
     writer = _RecordWriter(normal_form(record), catalogue)
-    return read_triples(writer.accepted), read_triples(writer.proposed)
+    accepted = [] if writer.accepted is writer.proposed else read_triples(writer.accepted)
+    return accepted, read_triples(writer.proposed)
 
 
 def record_lines(record: Record, catalogue: Catalogue) -> list[str]:
-    """The lines of a record, as canonical N-Quads: those accepted, and those only proposed."""
+    """The lines of a record, as canonical N-Quads, some of them twice: accepted and proposed."""
     writer = _RecordWriter(normal_form(record), catalogue)
     return [*writer.accepted, *writer.proposed]
 
@@ -96,8 +97,9 @@ class _RecordWriter:
         self.record = record
         self.catalogue = catalogue
         self.names = _Names(record.record)
-        self.accepted = Triples()
         self.proposed = Triples(PROPOSED_GRAPH)
+        # Of a record that nobody has accepted, its things and its document are proposals too.
+        self.accepted = Triples() if record.has_accepted else self.proposed
         self.text = self.names.part("text", record.document.text.sha256[:12])
         self._document()
         self._review()

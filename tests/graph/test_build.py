@@ -177,3 +177,20 @@ def test_a_fact_gives_a_direct_edge_and_a_denial_of_it_takes_it_away() -> None:
 
     assert edges(plain) == [OV.operatedBy]
     assert edges(denied) == []
+
+
+def test_nothing_of_a_record_that_nobody_accepted_stands_among_what_is() -> None:
+    review = {**FULL["review"], "status": "proposed"}
+    claims = {
+        slug: {name: value for name, value in claim.items() if name != "status"}
+        for slug, claim in FULL["claims"].items()
+    }
+    built = build_graph(read_plain({**FULL, "review": review, "claims": claims}))
+    without = build_graph(read_plain())
+
+    assert in_graph(built, ox.DefaultGraph()) == in_graph(without, ox.DefaultGraph())
+    said = {triple.subject for triple in in_graph(built, PROPOSED_GRAPH)}
+    assert {
+        ox.NamedNode(f"{ID}document/ambleford-lamps"),
+        ox.NamedNode(f"{ID}org/lamp-unit"),
+    } <= said
