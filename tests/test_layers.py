@@ -1,4 +1,4 @@
-"""Imports run one way: ontology, data <- graph <- export <- oversight."""
+"""Imports run one way: ontology, data <- extract, graph <- export <- oversight."""
 
 import ast
 from collections.abc import Iterator
@@ -10,9 +10,10 @@ ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
     "ontology": {"ontology"},
     "data": {"ontology", "data"},
+    "extract": {"ontology", "data", "extract"},
     "graph": {"ontology", "data", "graph"},
     "export": {"ontology", "data", "graph", "export"},
-    "oversight": {"ontology", "data", "graph", "export", "oversight"},
+    "oversight": {"ontology", "data", "extract", "graph", "export", "oversight"},
 }
 HEAVY = (
     *("IPython", "networkx", "numpy", "pydantic", "pyoxigraph", "rdflib", "rich"),

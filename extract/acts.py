@@ -1,0 +1,175 @@
+"""Acts named in a document, and which Act a section number belongs to."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from extract.cues import Cues, cue, present, section
+from extract.source import Source
+from extract.tokens import BROKEN, Tokens
+
+FOIA = "Freedom of Information Act 2000"
+FOISA = "Freedom of Information (Scotland) Act 2002"
+GDPR, UK_GDPR = "General Data Protection Regulation", "UK General Data Protection Regulation"
+
+_NEAR = 90  # how far from a section its Act may be named
+_THE_ACT = re.compile(r"Act\b")
+_DATED_ACT = re.compile(r"(?:Act|Regulations|Order)\s{1,9}(?:18|19|20)\d\d\b")
+_YEAR_ACT = re.compile(r"[Tt]he\s{1,3}(?P<year>(?:18|19|20)\d\d)\s{1,3}Act\b")
+_AFTER = re.compile(
+    r"[\s,()'\"-]{0,6}(?:\([^()]{0,80}\)[\s,-]{0,3})?"
+    r"(?:[a-z' -]{0,60}\b(?:of|under|in|from|to|within|contained in))?"
+    r"[\s,(]{0,4}(?:both |either )?(?:the|this)?[\s(\"']{0,3}"
+)
+_BEFORE = re.compile(
+    r"[\s,():'\"-]{0,6}(?:\([^()]{0,40}\))?[\s,():'\"-]{0,6}(?:[a-z ]{0,30})[\s,:(-]{0,4}"
+)
+_JOINING = frozenset({"of", "and", "the", "for", "to", "in", "etc"})
+
+
+@dataclass(frozen=True)
+class ActMention:
+    """An Act named at a place."""
+
+    start: int
+    end: int
+    act: str
+
+
+@dataclass(frozen=True)
+class Acts:
+    """The Acts a document names, in order, and what a section without an Act belongs to."""
+
+    mentions: tuple[ActMention, ...]
+    is_foi: bool
+    is_scottish: bool
+    is_uk_gdpr: bool
+
+    def of(
+        self, source: Source, start: int, end: int, *, word: str, main: str
+    ) -> tuple[str | None, str]:
+        """The Act of a section at a place, and the rule that says so; None where none can."""
+        starts = [one.start for one in self.mentions]
+        after = bisect_left(starts, end)
+        if after < len(self.mentions) and self._belongs(source, end, self.mentions[after]):
+            return self._renamed(self.mentions[after].act), "provisions/act-after"
+        before = self.mentions[after - 1] if after else None
+        if before and 0 <= start - before.end < _NEAR:
+            between = source.low[before.end : start]
+            if "." not in between and _BEFORE.fullmatch(between):
+                return self._renamed(before.act), "provisions/act-before"
+        return self._by_default(source, start, before, word=word, main=main)
+
+    def _belongs(self, source: Source, end: int, mention: ActMention) -> bool:
+        gap = source.low[end : mention.start]
+        return len(gap) < _NEAR and _AFTER.fullmatch(gap) is not None
+
+    def _by_default(
+        self, source: Source, start: int, before: ActMention | None, *, word: str, main: str
+    ) -> tuple[str | None, str]:
+        act = cast("str | None", section("provisions", "default").get(word))
+        if act == FOIA:
+            act = FOISA if self.is_scottish else FOIA
+            if self.is_foi and main in exempt_sections(act):
+                return act, "provisions/act-by-default"
+        if before and word == "section" and before.act not in (GDPR, UK_GDPR):
+            if "\n\n" not in source.plain[before.end : start] and start - before.end < 1500:
+                return self._renamed(before.act), "provisions/act-of-paragraph"
+        if act in (FOIA, FOISA) and (not self.is_foi or _number(main) > _last(act)):
+            return None, "provisions/no-act"
+        return (self._renamed(act) if act else None), "provisions/act-by-default"
+
+    def _renamed(self, act: str) -> str:
+        return UK_GDPR if act == GDPR and self.is_uk_gdpr else act
+
+
+def acts(source: Source, found: Tokens, *, is_foi_kind: bool) -> Acts:
+    """The Acts that a document names."""
+    kept: list[ActMention] = []
+    for one in sorted(set(_listed(source)), key=lambda m: (m.start, -m.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    ends = {one.end for one in kept}
+    kept += [one for one in _titled(source, found) if one.end not in ends]
+    named = {one.act for one in kept}
+    scottish = FOISA in named and FOIA not in named
+    default = FOISA if scottish else FOIA
+    defined = [
+        ActMention(m.start() - 4, m.end(), default)
+        for m in _THE_ACT.finditer(source.plain)
+        if source.low[max(0, m.start() - 4) : m.start()] in ("the ", "the\n", "his ", "aid ")
+    ]
+    defined += _by_year(source, named)
+    loose = [d for d in defined if not any(k.start < d.end and d.start < k.end for k in kept)]
+    is_foi = is_foi_kind or bool({FOIA, FOISA} & named)
+    known = [one for one in loose if is_foi or one.act not in (FOIA, FOISA)]
+    every = tuple(sorted([*kept, *known], key=lambda m: m.start))
+    return Acts(every, is_foi, scottish, UK_GDPR in named)
+
+
+def _by_year(source: Source, named: set[str]) -> Iterator[ActMention]:
+    """ "The 2020 Act" where but one Act of that year is named."""
+    for match in _YEAR_ACT.finditer(source.plain):
+        of_year = [act for act in named if act.endswith(match["year"])]
+        if len(of_year) == 1:
+            yield ActMention(*match.span(), of_year[0])
+
+
+@cache
+def exempt_sections(act: str) -> frozenset[str]:
+    return frozenset(cast("list[str]", section("provisions", "exemptions").get(act, [])))
+
+
+def _number(main: str) -> int:
+    return int("".join(c for c in main if c.isdigit()) or "0")
+
+
+def _last(act: str) -> int:
+    return int(cast("str", section("provisions", "last-section").get(act, "999")))
+
+
+@cache
+def _cues() -> Cues:
+    """A cue for each listed name of an Act."""
+    listed = section("provisions", "acts").items()
+    return Cues(
+        cue("provisions/act-named", name, says=act)
+        for act, others in listed
+        for name in cast("list[str]", others)
+    )
+
+
+def _listed(source: Source) -> Iterator[ActMention]:
+    low = source.low
+    for one in present(_cues(), low):
+        for match in one.find(low):
+            start, end = match.span()
+            if not low[end : end + 1].isalpha() and not (start and low[start - 1].isalpha()):
+                yield ActMention(start, end, one.says)
+
+
+def _titled(source: Source, found: Tokens) -> Iterator[ActMention]:
+    """Acts that no list has, by the form of their titles: capitals, "Act" and a year."""
+    for match in _DATED_ACT.finditer(source.plain):
+        index = bisect_left(found, (match.start(),))
+        if not 0 < index < len(found) - 1:
+            continue
+        first, year = index, found[index + 1]
+        while first and index - first < 12 and _goes_on(found, first):
+            first -= 1
+        while first < index and not found[first].is_capital:
+            first += 1
+        if first < index and found[first].word not in ("The", "This"):
+            title = " ".join(one.word for one in found[first : index + 2])
+            title = title.replace(" Scotland Act", " (Scotland) Act")
+            yield ActMention(found[first].start, year.end, title)
+
+
+def _goes_on(found: Tokens, index: int) -> bool:
+    before = found[index - 1]
+    if "Scotland" in (found[index].word, before.word) and before.is_capital:
+        return True  # "(Scotland)" stands in brackets within a title
+    return found[index].gap != BROKEN and (before.is_capital or before.key in _JOINING)

@@ -1,0 +1,324 @@
+"""The outcome of each numbered question: from its own answer, from a passage about several, from
+the answer it hangs on; else nobody answered it.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.blocks import ANSWER, Blocks
+from extract.cues import book, cues, word_set
+from extract.markers import NUMBERS, numbers_in
+from extract.outcome import (
+    AS_ABOVE,
+    CONDITIONAL,
+    DISCLOSED,
+    NO_ANSWER,
+    NOT_APPLICABLE,
+    PARTLY,
+    REDIRECTED,
+    REFUSED,
+    Phrases,
+    Verdict,
+    decided,
+    of_answer,
+)
+from extract.provisions import EXEMPTION
+from extract.questions import Asked, Question
+from extract.reading import Citation, Item
+from extract.source import Source
+from extract.spans import Span
+
+_SCOPE = re.compile(
+    rf"(?<![a-z])(?:questions?|q|qs|points?|parts?|items?)\.?\s{{0,2}}"
+    rf"(?:no\.?\s?|numbers?\s?)?(?P<numbers>{NUMBERS})(?![\d%])"
+)
+_WORD = re.compile(r"[a-z]{4,}")
+_LABEL = re.compile(r"(?<![a-z0-9])[a-h]?\d{1,2}(?:\.\d{1,2})?[a-h]?(?![a-z0-9])")
+_MUCH = 150  # characters of an answer before it cites its exemption
+_COMMON = 6  # letters that two words must share to be of one stem
+
+
+@dataclass(frozen=True)
+class _Passage:
+    """A passage that answers several questions, or all that are not answered apart."""
+
+    span: Span
+    verdict: Verdict
+    numbers: frozenset[str]
+    covers: str  # "named", "rest" or "all"
+
+
+def items(
+    source: Source,
+    blocks: Blocks,
+    phrases: Phrases,
+    asked: Asked,
+    cited: Sequence[Citation],
+    whole: Verdict | None,
+) -> tuple[Item, ...]:
+    """The outcome of every question, in order.
+
+    ``whole`` is the outcome of the whole request where a letter gives one for all questions.
+    """
+    reader = _Reader(source, blocks, phrases, asked, cited, whole)
+    return tuple(reader.items())
+
+
+class _Reader:
+    def __init__(
+        self,
+        source: Source,
+        blocks: Blocks,
+        phrases: Phrases,
+        asked: Asked,
+        cited: Sequence[Citation],
+        whole: Verdict | None,
+    ) -> None:
+        self.source, self.blocks, self.phrases = source, blocks, phrases
+        self.asked, self.cited, self.whole = asked, cited, whole
+        self.by_number = {n: one for one in asked.answers for n in one.numbers}
+        self.passages = list(_passages(source, blocks, phrases, asked))
+        self.found: dict[str, Item] = {}
+
+    def items(self) -> Iterator[Item]:
+        for question in self.asked.questions:
+            item = self._item(question)
+            self.found[question.number] = item
+            yield item
+
+    def _item(self, question: Question) -> Item:
+        own = self._own(question)
+        if own is not None and len(own):
+            return self._answered(question, own)
+        return (
+            self._by_passage(question, "named")
+            or self._hanging(question)
+            or self._by_stem(question)
+            or self._by_parts(question)
+            or self._by_passage(question, "rest")
+            or self._by_passage(question, "all")
+            or self._by_whole(question)
+            or self._unanswered(question, own)
+        )
+
+    def _own(self, question: Question) -> Span | None:
+        entry = self.by_number.get(question.number)
+        return question.answer or (entry.body if entry else None)
+
+    def _answered(self, question: Question, span: Span) -> Item:
+        verdict = of_answer(self.phrases, span)
+        if verdict.outcome == AS_ABOVE:
+            before = self._named_in(span)
+            outcome = before.outcome if before else REDIRECTED
+            return self._made(question, outcome, span, verdict)
+        if verdict.rule == "outcome/statement" and self._provisions(span):
+            return self._made(question, *self._by_citation(span))
+        refusing = next((p for p in self.passages if question.number in p.numbers), None)
+        if refusing and verdict.rule == "outcome/statement" and len(span) < 20:
+            return self._made(question, refusing.verdict.outcome, refusing.span, refusing.verdict)
+        return self._made(question, verdict.outcome, span, verdict, because=verdict.against)
+
+    def _named_in(self, span: Span) -> Item | None:
+        """The item that an answer points back to, by its number or as the one before."""
+        match = _LABEL.search(self.source.low, span.start, span.end)
+        if match and match[0] in self.found:
+            return self.found[match[0]]
+        return self.found[next(reversed(self.found))] if self.found else None
+
+    def _by_citation(self, span: Span) -> tuple[str, Span, Verdict]:
+        """The outcome of an answer that only cites its exemption, in part where more is said."""
+        first = next(c for c in self.cited if span.holds(c.start) and c.role == EXEMPTION)
+        before = self.source.sentence_at(first.start).start > span.start + _MUCH
+        outcome = PARTLY if before else REFUSED
+        verdict = Verdict(outcome, first.start, first.end, "outcome/exemption-cited", 0.65)
+        return outcome, span, verdict
+
+    def _made(
+        self, question: Question, outcome: str, span: Span, verdict: Verdict, *, because: str = ""
+    ) -> Item:
+        under = self._provisions(span) if outcome not in (DISCLOSED, NOT_APPLICABLE) else ()
+        return Item(
+            question.number, outcome, span.start, span.end, verdict.rule, verdict.score,
+            under, question.text, because,
+        )  # fmt: skip
+
+    def _provisions(self, span: Span) -> tuple[str, ...]:
+        inside = (c for c in self.cited if span.holds(c.start) and c.role == EXEMPTION)
+        return _deepest(inside)
+
+    def _by_passage(self, question: Question, covers: str) -> Item | None:
+        for one in self.passages:
+            if one.covers != covers or (covers == "named" and not self._names(one, question)):
+                continue
+            item = self._made(question, one.verdict.outcome, one.span, one.verdict)
+            return (
+                _with(item, self._all_relied_on())
+                if not item.provisions and covers != "named"
+                else item
+            )
+        return None
+
+    def _names(self, one: _Passage, question: Question) -> bool:
+        return question.number in one.numbers or question.number.rstrip("abcdefgh") in one.numbers
+
+    def _all_relied_on(self) -> tuple[str, ...]:
+        return _deepest(c for c in self.cited if c.role == EXEMPTION)
+
+    def _hanging(self, question: Question) -> Item | None:
+        """A question asked only if another has another answer than it got."""
+        text = self.source.trimmed(Span(question.text.start, question.text.end))
+        head = self.source.low[text.start : text.start + 70]
+        hang = next((one for one in cues("outcome", "hangs-on") if one.first(head)), None)
+        on = self._hung_on(question)
+        if hang is None or on is None or on.start is None or on.end is None:
+            return None
+        says_no = book("outcome", "negative").at(self.source.low, on.start) is not None
+        if on.outcome == NOT_APPLICABLE or (
+            on.outcome == DISCLOSED and says_no == (hang.says == "yes")
+        ):
+            verdict = Verdict(NOT_APPLICABLE, on.start, on.end, hang.id, hang.score)
+            return self._made(
+                question, NOT_APPLICABLE, Span(on.start, on.end), verdict,
+                because=f"it hangs on question {on.number}",
+            )  # fmt: skip
+        return None
+
+    def _hung_on(self, question: Question) -> Item | None:
+        stem = question.number.rstrip("abcdefgh")
+        if stem != question.number:
+            return self.found.get(stem)
+        return self.found[next(reversed(self.found))] if self.found else None
+
+    def _by_stem(self, question: Question) -> Item | None:
+        """A part under a question with one answer for all its parts."""
+        stem = self.found.get(question.number.rstrip("abcdefgh"))
+        if stem is None or stem.number == question.number or stem.start is None or stem.end is None:
+            return None
+        if stem.outcome == NO_ANSWER or stem.rule == "items/by-part":
+            return None
+        sentences = self.source.sentences_in(Span(stem.start, stem.end))
+        rule = "items/by-stem"
+        if (
+            len(sentences) < 2
+            or len(sentences) > 4
+            or stem.outcome not in (CONDITIONAL, REDIRECTED)
+        ):
+            span = Span(stem.start, stem.end)
+            verdict = Verdict(stem.outcome, span.start, span.end, rule, 0.7)
+            return _with(self._made(question, stem.outcome, span, verdict), stem.provisions)
+        best = self._sharing(question, sentences)
+        if best is None:
+            return Item(
+                question.number, NO_ANSWER, None, None, "items/part-not-covered", 0.6, (),
+                question.text, "no sentence of the answer takes up what this part asks",
+            )  # fmt: skip
+        verdict = of_answer(self.phrases, best)
+        return self._made(
+            question,
+            verdict.outcome,
+            best,
+            Verdict(verdict.outcome, best.start, best.end, rule, 0.65),
+        )
+
+    def _sharing(self, question: Question, sentences: Sequence[Span]) -> Span | None:
+        asked = _stems(self.source, question.text)
+        shared = [(len(asked & _stems(self.source, one)), -n) for n, one in enumerate(sentences)]
+        best, place = max(shared)
+        return sentences[-place] if best else None
+
+    def _by_parts(self, question: Question) -> Item | None:
+        """A question answered only under its parts: by the first that takes up its words."""
+        parts = [
+            (n, span)
+            for n, span in self._parts_of(question)
+            if _stems(self.source, question.text) & _stems(self.source, span)
+        ]
+        for _, span in parts:
+            verdict = of_answer(self.phrases, span)
+            if verdict.outcome == DISCLOSED:
+                verdict = Verdict(DISCLOSED, span.start, span.end, "items/by-part", 0.6)
+                return self._made(question, DISCLOSED, span, verdict)
+        return None
+
+    def _parts_of(self, question: Question) -> Iterator[tuple[str, Span]]:
+        for other in self.asked.questions:
+            is_part = (
+                other.number != question.number
+                and other.number.rstrip("abcdefgh") == question.number
+            )
+            own = self._own(other) if is_part else None
+            if own is not None and len(own):
+                yield other.number, own
+
+    def _by_whole(self, question: Question) -> Item | None:
+        if self.whole is None:
+            return None
+        verdict = self.whole
+        item = self._made(question, verdict.outcome, Span(verdict.start, verdict.end), verdict)
+        return _with(item, self._all_relied_on()) if verdict.outcome == REFUSED else item
+
+    def _unanswered(self, question: Question, own: Span | None) -> Item:
+        why = "its number stands in the answers with nothing after it" if own is not None else ""
+        return Item(
+            question.number, NO_ANSWER, None, None, "items/no-answer", 0.7, (), question.text,
+            why or "no answer bears its number",
+        )  # fmt: skip
+
+
+def _deepest(found: Iterable[Citation]) -> tuple[str, ...]:
+    """The provisions by name, each once; a bare section gives way to its subsection."""
+    names = tuple(dict.fromkeys(one.written for one in found))
+    return tuple(one for one in names if not any(other.startswith(one + "(") for other in names))
+
+
+def _with(item: Item, provisions: tuple[str, ...]) -> Item:
+    return Item(
+        item.number, item.outcome, item.start, item.end, item.rule, item.score,
+        item.provisions or provisions, item.question, item.because,
+    )  # fmt: skip
+
+
+def _stems(source: Source, span: Span) -> frozenset[str]:
+    """The beginnings of the words that carry meaning."""
+    words = _WORD.findall(source.low[span.start : span.end])
+    common = word_set("outcome", "common-words")
+    return frozenset(word[:_COMMON] for word in words if word not in common)
+
+
+def _passages(source: Source, blocks: Blocks, phrases: Phrases, asked: Asked) -> Iterator[_Passage]:
+    """Sentences of the answer, outside the answers to questions, that speak of several of them."""
+    own = [e.body for e in asked.answers] + [q.answer for q in asked.questions if q.answer]
+    known = frozenset(one.number for one in asked.questions)
+    for sentence in _outside(source, blocks, own):
+        numbers = frozenset(_named(source, sentence)) & known
+        covers = "named" if numbers else _covers(source, sentence)
+        if not covers:
+            continue
+        verdict = decided(phrases.said([sentence]))
+        if verdict and verdict.outcome != DISCLOSED:
+            yield _Passage(sentence, verdict, numbers, covers)
+
+
+def _outside(source: Source, blocks: Blocks, own: Iterable[Span]) -> Iterator[Span]:
+    taken = sorted(own)
+    starts = [one.start for one in taken]
+    for sentence in source.sentences:
+        if blocks.at(sentence.start) != ANSWER or len(sentence) > 900:
+            continue
+        before = bisect_right(starts, sentence.start) - 1
+        start = max(sentence.start, taken[before].end) if before >= 0 else sentence.start
+        rest = source.trimmed(Span(start, max(start, sentence.end)))
+        if len(rest) > 10:
+            yield rest
+
+
+def _named(source: Source, sentence: Span) -> Iterator[str]:
+    for match in _SCOPE.finditer(source.low, sentence.start, sentence.end):
+        yield from numbers_in(match["numbers"])
+
+
+def _covers(source: Source, sentence: Span) -> str:
+    found = cues("outcome", "collective").first(source.low, sentence.start, sentence.end)
+    return found.says if found else ""

@@ -1,0 +1,151 @@
+"""Stretches of a letter by whose words they are: asked, answered, rights, footer, signature.
+
+A section of an Act in the requester's words or in a list of rights is no exemption, and a date in
+a footer no response, so this is read before anything else.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from extract.cues import book, cues, present
+from extract.reading import Message
+from extract.source import Source
+from extract.spans import Cover, Span
+
+REQUEST, ANSWER, RIGHTS, FOOTER, SIGN = "request", "answer", "rights", "footer", "sign"
+THIRD, PLATFORM = "third-party", "platform"
+SILENT = (REQUEST, RIGHTS, FOOTER, THIRD, PLATFORM)
+
+_MARGIN = 60  # how far from the left a line may begin
+_REVIEWED = re.compile(
+    r"\b(?:i|we)\s(?:have\s)?(?:now\s|carefully\s)?"
+    r"(?:reviewed|considered|re-?considered|carried out|completed|conducted|uph[eo]ld|concluded)\b"
+)
+_UNDER_HEADING = 500  # how far under "Internal review" its result may begin
+_NAME = 70  # how long a name before an opening may be
+_FIRST = re.compile(r"[^\s>:\"'\u2022|*`#_-]")
+
+# From which stretch an opening leads to which: a heading leads anywhere.
+_LEADS = {
+    REQUEST: {ANSWER, PLATFORM},
+    ANSWER: {REQUEST, PLATFORM, SIGN},
+    RIGHTS: {ANSWER, REQUEST, PLATFORM, SIGN},
+    SIGN: {ANSWER, REQUEST, RIGHTS, PLATFORM},
+}
+
+
+@dataclass(frozen=True)
+class Block:
+    """A stretch, whose words it is, and the rule that found its beginning."""
+
+    span: Span
+    role: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """The stretches of a document in order."""
+
+    all: tuple[Block, ...]
+    cover: Cover
+
+    def at(self, place: int) -> str:
+        return self.cover.at(place)
+
+    def overlaid(self, spans: Iterable[tuple[Span, str]], *, until: int) -> "Blocks":
+        """The stretches with others laid over them: questions and the answers under them."""
+        layers = [*((b.span, b.role) for b in self.all), *spans]
+        cover = Cover(layers, otherwise=ANSWER)
+        rule = "blocks/questions-and-answers"
+        shown = tuple(Block(span, role, rule) for span, role in cover.stretches(until))
+        return Blocks(shown, cover)
+
+    def of(self, *roles: str) -> Iterator[Block]:
+        return (block for block in self.all if block.role in roles)
+
+
+@dataclass(frozen=True, order=True)
+class _Event:
+    place: int
+    end: int
+    role: str
+    rule: str
+    is_heading: bool
+
+
+def blocks(source: Source, messages: tuple[Message, ...]) -> Blocks:
+    """The stretches of a document whose messages are known."""
+    events = sorted(_events(source))
+    found = [block for message in messages for block in _of_message(message, events)]
+    return Blocks(tuple(found), Cover(((b.span, b.role) for b in found), otherwise=ANSWER))
+
+
+def _of_message(message: Message, events: list[_Event]) -> Iterator[Block]:
+    if message.speaker != "authority":
+        role = REQUEST if message.speaker == "requester" else message.speaker
+        yield Block(Span(message.start, message.end), role, message.rule)
+        return
+    start, role, rule = message.start, ANSWER, message.rule
+    for event in events:
+        if not message.start <= event.place < message.end:
+            continue
+        if not _leads(role, event) and not (role == event.role == ANSWER):
+            continue
+        if event.place > start:
+            yield Block(Span(start, event.place), role, rule)
+        start, role, rule = event.place, event.role, event.rule
+    yield Block(Span(start, message.end), role, rule)
+
+
+def _leads(role: str, event: _Event) -> bool:
+    if event.role == role:
+        return False
+    if event.is_heading:
+        return True
+    return role in _LEADS[event.role]
+
+
+def _events(source: Source) -> Iterator[_Event]:
+    for line in source.lines:
+        place = line_start(source, line)
+        if place < 0:
+            continue
+        for key in ("heading", "opening"):
+            found = book("blocks", key).at(source.low, place)
+            if found:
+                one, match = found
+                is_review = one.says == RIGHTS and _REVIEWED.search(*_after(source, match))
+                role = ANSWER if is_review else one.says
+                yield _Event(place, match.end(), role, one.id, key == "heading")
+                break
+    yield from _within(source)
+    yield from _inside(source)
+
+
+def _after(source: Source, match: re.Match[str]) -> tuple[str, int, int]:
+    return source.low, match.end(), match.end() + _UNDER_HEADING
+
+
+def _within(source: Source) -> Iterator[_Event]:
+    """Openings that stand after a name: "Ambleford Council can confirm"."""
+    for one in present(cues("blocks", "within"), source.low):
+        for match in one.find(source.low):
+            start = source.plain.rfind("\n", max(0, match.start() - _NAME), match.start()) + 1
+            name = source.flat[start : match.start()].strip()
+            if (start or match.start() < _NAME) and name[:1].isupper() and "." not in name:
+                yield _Event(start, match.end(), one.says, one.id, is_heading=False)
+
+
+def _inside(source: Source) -> Iterator[_Event]:
+    """What leads in a quoted request in the midst of a line."""
+    for one in present(cues("blocks", "inside"), source.low):
+        for match in one.find(source.low):
+            yield _Event(match.end(), match.end(), one.says, one.id, is_heading=True)
+
+
+def line_start(source: Source, line: Span) -> int:
+    """The first place in a line that is not layout; -1 where there is none within the margin."""
+    match = _FIRST.search(source.plain, line.start, min(line.end, line.start + _MARGIN))
+    return match.start() if match else -1

@@ -1,0 +1,251 @@
+"""Cues: phrases in rule files, compiled once, each with an identifier and a score.
+
+A cue is a regular expression on small letters in which a space stands for any run of spaces, so a
+researcher can add a line of plain words. A ``$`` at the end means that its line ends there.
+
+A document is searched for the plain words of a cue, and the cue itself is tried only around them.
+Gaps are written ``{0,60}`` and never ``*``: with a bound on every gap no text
+can make a cue slow.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import cast
+
+import yaml
+
+from extract.needles import needles
+from extract.searched import Searched, all_places, is_sought, seek
+
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar is text
+REACH = 240  # no cue stretches further from its longest word than this
+
+_UNSAFE = re.compile(r"(?<!\\)(?:[\])]|\\[wsdSWD]|[a-z.])[*]|(?<!\\)[.)\]][+]|\\[wsdSWD][+]")
+SPACE = r"\s{1,120}"  # a row of a framed table may be padded to its width
+_LINE_END = r"(?=[ :.?*|-]{0,80}(?:\n|\Z))"
+
+
+@dataclass(frozen=True)
+class Cue:
+    """One phrase, what it says, and the words of which every text with it has one."""
+
+    id: str
+    says: str
+    pattern: re.Pattern[str]
+    needles: tuple[str, ...]
+    leads: bool
+    score: float
+
+    def may_be_in(self, low: str) -> bool:
+        return not self.needles or any(needle in low for needle in self.needles)
+
+    def find(self, low: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """Where the cue stands in small letters."""
+        stop = len(low) if end is None else end
+        if self.leads:
+            yield from self._led(low, start, stop)
+            return
+        for first, last in self._windows(low, start, stop):
+            yield from self.pattern.finditer(low, first, last)
+
+    def first(self, low: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The first place of the cue."""
+        stop = len(low) if end is None else end
+        if self.leads:
+            places = self._places(low, start, stop)
+            found = (self.pattern.match(low, place, stop) for place in places)
+        else:
+            found = (self.pattern.search(low, *one) for one in self._windows(low, start, stop))
+        return next((match for match in found if match), None)
+
+    def _led(self, low: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+        """Where it stands, tried at each needle alone."""
+        until = start
+        for place in self._places(low, start, stop):
+            if place >= until and (match := self.pattern.match(low, place, stop)):
+                until = match.end()
+                yield match
+
+    def _windows(self, low: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+        """The stretches around the needles, those that meet as one."""
+        if not self.needles:
+            yield start, stop
+            return
+        opened, until = start, -1
+        for place in self._places(low, start, stop):
+            if until >= 0 and place - REACH > until:
+                yield opened, until
+                until = -1
+            if until < 0:
+                opened = max(start, place - REACH)
+            until = min(stop, place + REACH)
+        if until >= 0:
+            yield opened, until
+
+    def _places(self, low: str, start: int, stop: int) -> list[int]:
+        """Where the needles stand, in order."""
+        if not isinstance(low, Searched):
+            found = {p for word in self.needles for p in all_places(low[:stop], word)}
+            return sorted(p for p in found if p >= start)
+        places = low.places_of(self.needles)
+        if start <= 0 and stop >= len(low):
+            return places
+        return places[bisect_left(places, start) : bisect_left(places, stop)]
+
+
+def _are_sought(needles: tuple[str, ...]) -> bool:
+    return all(map(is_sought, needles))
+
+
+class Cues(tuple[Cue, ...]):
+    """Cues in order, those of a text found by the words that stand in it."""
+
+    @cached_property
+    def by_needle(self) -> dict[str, list[int]]:
+        """The indexes of the cues that a word may lead to."""
+        found: dict[str, list[int]] = {}
+        for index in set(range(len(self))).difference(self.always):
+            for word in self[index].needles:
+                found.setdefault(word, []).append(index)
+        return found
+
+    @cached_property
+    def always(self) -> list[int]:
+        """The indexes of the cues that have no such word, or one too short to be looked for."""
+        return [n for n, one in enumerate(self) if not one.needles or not _are_sought(one.needles)]
+
+    def within(self, low: str, start: int, stop: int) -> Iterator[Cue]:
+        """Those that may stand in a stretch of a text, in order."""
+        return (self[index] for index in self.indexes(low, start, stop))
+
+    def indexes(self, low: str, start: int, stop: int) -> list[int]:
+        """The indexes of those that may stand in a stretch of a text."""
+        if not isinstance(low, Searched):
+            return [index for index, one in enumerate(self) if one.may_be_in(low)]
+        if start <= 0:
+            return self._until(low, stop)
+        places, sites = self._sites(low)
+        near = sites[bisect_left(places, start) : bisect_left(places, stop)]
+        return sorted({*near, *self.always})
+
+    def _until(self, low: Searched, stop: int) -> list[int]:
+        """Those that may stand before a place, without a list of all their sites."""
+        by_needle, known = self.by_needle, low.known
+        held = (word for word in by_needle.keys() & known.keys() if known[word][0] < stop)
+        found = {index for word in held for index in by_needle[word]}
+        return sorted(found.union(self.always))
+
+    def first(self, low: str, start: int, stop: int) -> Cue | None:
+        """The first in order that stands in a stretch."""
+        near = self.within(low, start, stop)
+        return next((one for one in near if one.first(low, start, stop)), None)
+
+    def _sites(self, low: Searched) -> tuple[list[int], list[int]]:
+        """Where in a text a word leads to a cue: the places in order, and the index at each."""
+        known = low.memory.get(id(self))
+        if known is None:
+            pairs = sorted(
+                (place, index)
+                for word in self.by_needle.keys() & low.known.keys()
+                for place in low.known[word]
+                for index in self.by_needle[word]
+            )
+            known = low.memory[id(self)] = ([p for p, _ in pairs], [i for _, i in pairs])
+            low.memory[id(self), "kept"] = self  # while it lives, no other has its identity
+        return cast("tuple[list[int], list[int]]", known)
+
+
+@dataclass(frozen=True)
+class Book:
+    """Many cues as one expression, for trying them all at one place."""
+
+    cues: tuple[Cue, ...]
+    patterns: dict[str, re.Pattern[str]]  # by the letter that stands at the place
+
+    def at(self, low: str, place: int) -> tuple[Cue, re.Match[str]] | None:
+        """The first cue in order that stands exactly there."""
+        letter = low[place : place + 1]
+        pattern = self.patterns.get(letter if "a" <= letter <= "z" else "")
+        if pattern is None:
+            letter = letter if "a" <= letter <= "z" else ""
+            pattern = self.patterns[letter] = self._beginning(letter)
+        match = pattern.match(low, place)
+        return (self.cues[int((match.lastgroup or "c0")[1:])], match) if match else None
+
+    def _beginning(self, letter: str) -> re.Pattern[str]:
+        """The cues that a letter may begin, as one expression."""
+        branches = (
+            f"(?P<c{n}>{one.pattern.pattern})"
+            for n, one in enumerate(self.cues)
+            if not (one.leads and one.needles) or any(w[0] == letter for w in one.needles)
+        )
+        return re.compile("|".join(branches) or r"(?!)")
+
+
+@cache
+def rules(name: str) -> Mapping[str, object]:
+    """The rule file ``extract/rules/<name>.yaml``, every scalar as text."""
+    text = files("extract").joinpath("rules", f"{name}.yaml").read_text(encoding="utf-8")
+    return cast("Mapping[str, object]", yaml.load(text, LOADER))
+
+
+def section(name: str, key: str) -> Mapping[str, object]:
+    """One part of a rule file."""
+    return cast("Mapping[str, object]", rules(name)[key])
+
+
+def words(name: str, key: str) -> list[str]:
+    """A part of a rule file that is a plain list."""
+    return cast("list[str]", rules(name)[key])
+
+
+@cache
+def word_set(name: str, key: str) -> frozenset[str]:
+    """A part of a rule file that is a plain list, for looking words up."""
+    return frozenset(words(name, key))
+
+
+@cache
+def cues(name: str, key: str) -> Cues:
+    """The cues of one part of a rule file, in the order written."""
+    found = []
+    for says, groups in section(name, key).items():
+        for slug, entry in cast("Mapping[str, Mapping[str, object]]", groups).items():
+            score = float(cast("str", entry.get("score", "0.8")))
+            for phrase in cast("list[str]", entry["any"]):
+                found.append(cue(f"{name}/{slug}", phrase, says=says, score=score))
+    return Cues(found)
+
+
+@cache
+def book(name: str, key: str) -> Book:
+    """The cues of one part of a rule file as one expression."""
+    return Book(cues(name, key), {})
+
+
+def cue(identifier: str, phrase: str, *, says: str = "", score: float = 0.8) -> Cue:
+    """A cue compiled. Raises ValueError for a gap without a bound."""
+    if _UNSAFE.search(phrase):
+        raise ValueError(f"{identifier}: a gap without a bound in {phrase!r}; write {{0,60}}")
+    pattern, found = re.compile(spaced(phrase)), needles(phrase.removesuffix("$"))
+    seek(found.words)
+    return Cue(identifier, says, pattern, found.words, found.leads, score)
+
+
+def spaced(phrase: str) -> str:
+    """The phrase with any run of space for each space, and the line's end for a last ``$``."""
+    parts = re.split(r"(\[[^\]]*\])", phrase.removesuffix("$"))
+    joined = "".join(p.replace(" ", r"\s" if p.startswith("[") else SPACE) for p in parts)
+    return joined + (_LINE_END if phrase.endswith("$") else "")
+
+
+def present(candidates: Cues, low: Searched) -> Cues:
+    """The cues whose needles the text holds."""
+    by_needle = candidates.by_needle
+    held = by_needle.keys() & low.known.keys()
+    found = {index for word in held for index in by_needle[word]}
+    return Cues(candidates[index] for index in sorted(found.union(candidates.always)))

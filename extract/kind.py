@@ -1,0 +1,56 @@
+"""What kind of document it is, by a count of cues for each kind."""
+
+from extract.cues import cues
+from extract.reading import Abstention, Found, Message
+from extract.source import Source
+from extract.thread import REQUESTER, THIRD, is_thread
+
+HEAD = 1500  # the characters in which a document says what it is
+_CLEAR = 2.0  # by how much the first kind must lead to be sure of it
+
+FOI = ("foi-response", "foi-request-thread")
+
+
+def kind(source: Source, messages: tuple[Message, ...]) -> tuple[Found, tuple[Abstention, ...]]:
+    """The kind with the most behind it; "other" where nothing speaks for any."""
+    votes, places = _votes(source)
+    if is_thread(messages):
+        speakers = {message.speaker for message in messages}
+        votes["foi-request-thread"] = votes.get("foi-response", 0.0) + (
+            6.0 if THIRD in speakers or messages[0].speaker != REQUESTER else 4.0
+        )
+    ranked = sorted(votes, key=lambda name: (-votes[name], name))
+    if not ranked:
+        first = next(
+            (line for line in source.lines if source.flat[line.start : line.end].strip()), None
+        )
+        place = source.trimmed(first) if first else None
+        start, end = (place.start, place.end) if place else (0, len(source.text))
+        reason = "no phrase of any kind of document was found"
+        return Found("other", start, end, "kind/none", 0.2), (
+            Abstention("kind", "kind/none", reason),
+        )
+    best = ranked[0]
+    lead = votes[best] - (votes[ranked[1]] if len(ranked) > 1 else 0.0)
+    start, end = places.get(best, places.get("foi-response", (0, min(1, len(source.text)))))
+    score = min(0.98, 0.5 + 0.06 * votes[best] + 0.04 * lead)
+    found = Found(best, start, end, "kind/most-cues", round(score, 2))
+    if lead >= _CLEAR or len(ranked) == 1:
+        return found, ()
+    reason = f"{ranked[1]} has nearly as many phrases ({votes[ranked[1]]:g} to {votes[best]:g})"
+    return found, (Abstention("kind", "kind/close", reason),)
+
+
+def _votes(source: Source) -> tuple[dict[str, float], dict[str, tuple[int, int]]]:
+    votes: dict[str, float] = {}
+    places: dict[str, tuple[int, int]] = {}
+    for key, end in (("head", min(HEAD, len(source.low))), ("anywhere", len(source.low))):
+        counted: set[tuple[str, str]] = set()
+        for one in cues("kind", key).within(source.low, 0, end):
+            if (one.says, one.id) in counted:
+                continue
+            if match := one.first(source.low, 0, end):
+                counted.add((one.says, one.id))
+                votes[one.says] = votes.get(one.says, 0.0) + one.score
+                places.setdefault(one.says, match.span())
+    return votes, places

@@ -1,0 +1,144 @@
+"""Questions numbered otherwise than 1, 2, 3: "(A)" and "(B)", "1.1" and "1.2", "A1" and "B1".
+
+Such labels also begin the parts of a question, the paragraphs of a report and the answers, so they
+are read only where `extract.questions` found no list, and only where the answers bear them too.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.blocks import ANSWER, REQUEST, Blocks
+from extract.markers import ANSWER as ANSWERING
+from extract.questions import Asked, Question
+from extract.replies import Entry, without_general
+from extract.source import Source
+from extract.spans import Span
+
+_LINE = r"^[ >*\u2022|\"'_#-]{0,24}"
+_AND = r"(?:\s?(?:,|&|and)\s?){1,2}"
+_LETTER, _ROMAN = r"\(?[a-h][.)]", r"\(?(?:i{1,3}|iv|vi{0,3})[.)]"
+_CODE, _POINT = r"[a-h]\d{1,2}", r"\d{1,2}\.[1-9]\d?"
+
+
+def _at_line(label: str, stop: str) -> re.Pattern[str]:
+    return re.compile(rf"{_LINE}(?P<labels>{label}(?:{_AND}{label})*){stop}(?=\s)", re.MULTILINE)
+
+
+# How labels are written at the beginning of a line; and within one, where a request may run them
+# together. "A1.": a letter for the part of the request; "1.1": a number for the section.
+_FORMS = (
+    (_at_line(_CODE, r"[.):]?"), None),
+    (_at_line(_POINT, r"[.):]?"), None),
+    (_at_line(_LETTER, ""), re.compile(r"(?<=\s)(?P<labels>\([a-h]\))(?=\s)")),
+    (_at_line(_ROMAN, ""), re.compile(r"(?<=\s)(?P<labels>\((?:i{1,3}|iv|vi{0,3})\))(?=\s)")),
+)
+_ROMANS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"]
+_ONE = re.compile(r"\d{1,2}\.\d{1,2}|[a-h]\d{1,2}|(?<![a-z])(?:[ivx]{1,4}|[a-h])(?![a-z])")
+
+
+@dataclass(frozen=True)
+class _Mark:
+    start: int
+    end: int
+    labels: tuple[str, ...]
+
+
+def labelled(source: Source, blocks: Blocks) -> Asked:
+    """The labelled questions and answers of a document; none where no answer bears a label."""
+    for written, within in _FORMS:
+        marks = _marks(source, blocks, written, REQUEST)
+        if within and len(_list_of(marks)) < 2:
+            marks = _marks(source, blocks, within, REQUEST)
+        asking = _list_of(marks)
+        if len(asking) < 2:
+            continue
+        end = asking[-1].end
+        telling = [m for m in _marks(source, blocks, written, ANSWER) if m.start > end]
+        entries = list(_entries(source, blocks, _renumbered(asking, telling), telling))
+        known = {label for one in asking for label in one.labels}
+        if len(known & {n for one in entries for n in one.numbers}) * 2 >= len(known):
+            return Asked(tuple(_questions(source, blocks, asking)), tuple(entries), end)
+    return Asked((), (), 0)
+
+
+def _marks(source: Source, blocks: Blocks, form: re.Pattern[str], role: str) -> list[_Mark]:
+    found = []
+    for match in form.finditer(source.low):
+        start = match.start("labels")
+        if blocks.at(start) == role:
+            found.append(_Mark(start, match.end(), tuple(_ONE.findall(match["labels"]))))
+    stopped = [m for m in found if source.low[m.end - 1] in ".):"]
+    return stopped or found
+
+
+def _list_of(marks: Sequence[_Mark]) -> list[_Mark]:
+    """The marks that count up from the first: "a" from "a", "1.1" from "1.1", "b1" after "a3"."""
+    kept: list[_Mark] = []
+    last = ""
+    for one in marks:
+        label = one.labels[0]
+        if _follows(last, label):
+            kept.append(one)
+            last = label
+    return kept
+
+
+def _follows(last: str, label: str) -> bool:
+    if not last:
+        return label in ("a", "a1", "i") or label.endswith(".1")
+    if last in _ROMANS:
+        return label in _ROMANS and _ROMANS.index(label) == _ROMANS.index(last) + 1
+    if label.isalpha():
+        return last.isalpha() and ord(label) == ord(last) + 1
+    head, tail = _parts(label)
+    before, number = _parts(last)
+    if head == before:
+        return tail == number + 1
+    return head.isalpha() and before.isalpha() and ord(head) == ord(before) + 1 and tail == 1
+
+
+def _parts(label: str) -> tuple[str, int]:
+    if "." in label:
+        head, _, tail = label.partition(".")
+        return head, int(tail)
+    return label[0], int(label[1:])
+
+
+def _renumbered(asking: Sequence[_Mark], telling: Sequence[_Mark]) -> list[_Mark]:
+    """The answers by the labels of their questions: "2.3" answers "1.3" under the next heading."""
+    first = asking[0].labels[0]
+    if "." not in first:
+        return list(telling)
+    section, sections = first.split(".")[0], [m.labels[0].split(".")[0] for m in telling]
+    answering = section if section in sections else next(iter(sections), "")
+    return [
+        _Mark(m.start, m.end, tuple(f"{section}.{n.split('.')[1]}" for n in m.labels))
+        for m in telling
+        if m.labels[0].split(".")[0] == answering
+    ]
+
+
+def _entries(
+    source: Source, blocks: Blocks, telling: Sequence[_Mark], every: Sequence[_Mark]
+) -> Iterator[Entry]:
+    """The answers under their labels, each up to the next; of one answered twice, the first."""
+    seen: set[str] = set()
+    edges = [b.span.end for b in blocks.all if blocks.at(b.span.end) not in (ANSWER, REQUEST)]
+    for index, one in enumerate(telling):
+        following = min((m.start for m in every if m.start > one.start), default=len(source.text))
+        end = min([following, *(e for e in edges if e > one.end)])
+        body = source.trimmed(Span(one.end, max(one.end, end)))
+        if end != following or index + 1 == len(telling):
+            body = without_general(source, body)
+        if not seen.intersection(one.labels):
+            seen.update(one.labels)
+            yield Entry(one.labels, ANSWERING, Span(one.start, one.end), body)
+
+
+def _questions(source: Source, blocks: Blocks, asking: Sequence[_Mark]) -> Iterator[Question]:
+    for index, one in enumerate(asking):
+        block = next(b for b in blocks.of(REQUEST) if b.span.holds(one.start))
+        end = asking[index + 1].start if index + 1 < len(asking) else block.span.end
+        text = source.trimmed(Span(one.start, max(one.end, min(end, block.span.end))))
+        yield Question(one.labels[0], text, None)

@@ -1,0 +1,182 @@
+"""What an answer does with a question: the outcome of a stretch of an answer, by its phrases."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from extract.cues import Cue, Cues, book, cues, present, words
+from extract.source import Source
+from extract.spans import Span
+
+DISCLOSED, PARTLY, REFUSED, NOT_HELD = "disclosed", "partially-disclosed", "refused", "not-held"
+NCND, WITHDRAWN, CLARIFICATION = "neither-confirm-nor-deny", "withdrawn", "clarification-sought"
+NOT_APPLICABLE, CONDITIONAL, REDIRECTED = "not-applicable", "conditional", "redirected"
+NO_ANSWER, AS_ABOVE, UNKNOWN = "no-answer", "as-above", "unknown"
+
+_WORDS = 2  # in an answer that states something
+COST = re.compile(r"\bs(?:ection|ec)?\.? ?1[24]\b|appropriate limit|\bhrs\b|\bhours\b")
+_SHORT = 90  # a reply that may be a mere "N/A, see question 1"
+_STATEMENT = 0.6
+_AT_ONCE = 60  # a refusal that comes first is not undone by what is neither confirmed nor denied
+_ASSERTED = (REFUSED, NOT_HELD, PARTLY, NCND)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """An outcome, the phrase that decided it, and what speaks against it."""
+
+    outcome: str
+    start: int
+    end: int
+    rule: str
+    score: float
+    against: str = ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """The surest phrase of each group in a stretch."""
+
+    hits: dict[str, Verdict]
+
+    def __contains__(self, says: str) -> bool:
+        return says in self.hits
+
+    def verdict(
+        self, says: str, *, outcome: str = "", against: str = "", score: float = 0.0
+    ) -> Verdict:
+        hit = self.hits[says]
+        return Verdict(outcome or says, hit.start, hit.end, hit.rule, score or hit.score, against)
+
+
+class Phrases:
+    """The phrases that a document holds, so that its many answers need not look for the others."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self._answer = cues("outcome", "answer")
+        self._beside = cues("outcome", "ncnd-beside")
+        self._whole = cues("outcome", "whole")
+        self._hypothetical = cues("outcome", "hypothetical")
+
+    def said(self, spans: Iterable[Span]) -> Said:
+        """The surest phrase of each group in some stretches."""
+        hits: dict[str, Verdict] = {}
+        for span in spans:
+            for one in self._answer.within(self.source.low, span.start, span.end):
+                best = hits.get(one.says)
+                if best and best.score >= one.score:
+                    continue
+                if match := self._first(one, span):
+                    start, end = match
+                    hits[one.says] = Verdict(one.says, start, end, one.id, one.score)
+        return Said(hits)
+
+    def whole(self, spans: Iterable[Span]) -> Verdict | None:
+        """What some stretches decide on the whole of a request, of the first that decides."""
+        listed = list(spans)
+        for one in present(self._whole, self.source.low):
+            for span in listed:
+                if match := self._first(one, span):
+                    return Verdict(one.says, *match, one.id, one.score)
+        return None
+
+    @property
+    def speaks_of_other_information(self) -> bool:
+        """Whether what is neither confirmed nor denied may be other information only."""
+        low = self.source.low
+        return self._beside.first(low, 0, len(low)) is not None
+
+    def _first(self, one: Cue, span: Span) -> tuple[int, int] | None:
+        for match in one.find(self.source.low, span.start, span.end):
+            if one.says == NCND and self._any(self._beside, match.start()):
+                continue
+            if one.says in _ASSERTED and self._any(self._hypothetical, match.start()):
+                continue
+            return match.span()
+        return None
+
+    def _any(self, among: Cues, place: int) -> bool:
+        """Whether the sentence of a phrase is of other information, or only the law."""
+        sentence = self.source.sentence_at(place)
+        start, end = (
+            max(sentence.start, place - 200),
+            min(max(sentence.end, place + 1), place + 250),
+        )
+        return among.first(self.source.low, start, end) is not None
+
+
+def of_answer(phrases: Phrases, span: Span) -> Verdict:
+    """The outcome of the answer to one question; not of an empty stretch."""
+    source = phrases.source
+    if plain := book("outcome", "plain").at(source.low, span.start):
+        one, match = plain
+        whole = match.end() >= span.end - 2 or one.says == NOT_APPLICABLE
+        if whole and (match.end() >= span.end - 2 or len(span) <= _SHORT * 2):
+            return Verdict(
+                one.says, match.start(), max(match.end(), match.start() + 1), one.id, one.score
+            )
+    said = phrases.said([span])
+    if NOT_APPLICABLE in said and len(span) <= _SHORT:
+        return said.verdict(NOT_APPLICABLE)
+    found = decided(said)
+    if (
+        found
+        and found.outcome in (REFUSED, NOT_HELD)
+        and _gives_figures(phrases, span, found.start)
+    ):
+        return Verdict(PARTLY, found.start, found.end, "outcome/answered-before-refusing", 0.65)
+    return found or Verdict(DISCLOSED, span.start, span.end, "outcome/statement", _STATEMENT)
+
+
+def _gives_figures(phrases: Phrases, span: Span, until: int) -> bool:
+    """Whether a sentence before the refusing one answers with a figure or a date."""
+    source = phrases.source
+    refusing = source.sentence_at(until).start
+    if refusing <= span.start or COST.search(source.low, span.start, span.end):
+        return False  # the figures are of the work that an answer would take
+    earlier = phrases.said([Span(span.start, refusing)])
+    if REFUSED in earlier or NOT_HELD in earlier:
+        return False
+    before = statements(source, span, refusing)
+    return any(any(c.isdigit() for c in source.low[s.start : s.end]) for s in before)
+
+
+def statements(source: Source, span: Span, until: int) -> Iterator[Span]:
+    """Sentences before a place that state something and are no part of the usual procedure."""
+    procedural = words("outcome", "procedural")
+    for sentence in source.sentences_in(span):
+        if sentence.start >= until:
+            return
+        low = source.low[sentence.start : sentence.end]
+        is_whole = len(low.split()) >= _WORDS and low[-1] in ".!)"
+        if is_whole and not any(w in low for w in procedural):
+            yield sentence
+
+
+def decided(said: Said) -> Verdict | None:
+    """The outcome that phrases make together; None where none of them decides."""
+    if REFUSED in said and not (WITHDRAWN in said or PARTLY in said):
+        return _refused(said)
+    if NOT_HELD in said and DISCLOSED in said and not (WITHDRAWN in said or PARTLY in said):
+        return said.verdict(DISCLOSED, against="part of it is not held", score=0.6)
+    first = next((outcome for outcome in _weightiest(said) if outcome in said), None)
+    return said.verdict(first) if first else None
+
+
+def _weightiest(said: Said) -> tuple[str, ...]:
+    """The outcomes in the order in which they count; what is given outweighs what is asked back."""
+    given = (DISCLOSED, CLARIFICATION, CONDITIONAL, REDIRECTED)
+    asked = (CLARIFICATION, CONDITIONAL, DISCLOSED, REDIRECTED)
+    return WITHDRAWN, PARTLY, NCND, NOT_HELD, *(given if DISCLOSED in said else asked)
+
+
+def _refused(said: Said) -> Verdict:
+    if NOT_HELD in said and said.hits[REFUSED].rule == "outcome/cannot":
+        return said.verdict(NOT_HELD)
+    if NCND in said and said.hits[NCND].start <= said.hits[REFUSED].start + _AT_ONCE:
+        return said.verdict(NCND)
+    if DISCLOSED in said:
+        return said.verdict(REFUSED, outcome=PARTLY, score=0.75)
+    against = "information is also said to be held elsewhere" if REDIRECTED in said else ""
+    return said.verdict(REFUSED, against=against)

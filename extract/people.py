@@ -1,0 +1,173 @@
+"""Names of people as a document gives them: who signs, who applies, who decides, who is titled."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from extract.blocks import FOOTER, REQUEST, SIGN, THIRD, Blocks
+from extract.organisations import Mention
+from extract.reading import Found
+from extract.source import Source
+from extract.tokens import Tokens
+
+_PIECE = r"[A-Z\u00c0-\u00de][\w']{1,20}(?:-(?:\n[a-z]|[A-Z\u00c0-\u00de])[\w']{1,20})?"
+_INITIALS = r"(?:[A-Z]\.?[ ]){0,2}"
+_FULL = rf"(?:{_INITIALS}{_PIECE}(?:[ ](?:{_PIECE}|[A-Z]\.?)){{1,2}}|[A-Z]\.[ ]?{_PIECE})"
+_COURTESY = r"(?:Mr|Mrs|Ms|Miss|Mx)"
+_STYLE = (
+    r"(?:Dr|Sir|Dame|Prof|Professor|Lord|Lady|Baroness|Rev|Supt|Superintendent|Sgt|Sergeant|Insp|"
+    r"Inspector|DCI|DI|DS|PC|ACC|DCC|CC|Constable|Councillor|Cllr)"
+)
+_TITLES = frozenset(re.findall(r"[A-Z]\w+", _COURTESY + _STYLE)) | {"Cllr", "Councillor"}
+_TITLE = rf"(?:(?:{_COURTESY}|{_STYLE})\.?[ ](?:\([a-z.]{{2,8}}\)[ ])?)"
+_ROLE = (
+    r"(?:Manager|Officer|Director|Head|Clerk|Leader|Commissioner|Minister|Mayor|Chair|Advis[eo]r|"
+    r"Inspector|Superintendent|Secretary|Solicitor|Support|Decision[ -]Maker|Assistant|Constable|"
+    r"Administrator|Analyst|Executive|Lead|Co-?ordinator|Specialist|Lawyer|Registrar|Chief)"
+)
+_GAP = r"[ ]{0,60}"
+_LABELLED = re.compile(
+    r"(?:Name of applicant|Applicant|Name|Authorisation name|Signed by|Signed|Author|"
+    rf"Decision maker|Report author|Contact){_GAP}:{_GAP}\n?[ ]{{0,4}}(?P<name>{_TITLE}?{_FULL})"
+)
+_SIGNED = re.compile(
+    rf"^[ ]{{0,8}}(?P<name>{_TITLE}?{_FULL}|[A-Z][ ]{_PIECE})[ ,]{{0,3}}"
+    r"(?:\([a-z/ ]{2,20}\))?[ ]{0,3}$",
+    re.MULTILINE,
+)
+_ABOVE_ROLE = re.compile(
+    rf"^[ ]{{0,8}}(?P<name>{_TITLE}?{_FULL})[ ]{{0,3}}"
+    rf"(?=\n[^\n.]{{0,40}}\b{_ROLE}\b[^\n.]{{0,40}}(?:\n|\Z))",
+    re.MULTILINE,
+)
+# "Ann Ashe, Head of Records" and "the Clerk, Ann Ashe,": looked for at the comma, then before it.
+_ROLE_FOLLOWS = re.compile(rf", (?:[A-Z][a-z]{{2,14}} ){{0,3}}{_ROLE}\b")
+_NAME_BEFORE = re.compile(
+    rf"(?:^|(?<=by )|(?<=: )|(?<=\t))[ ]{{0,8}}(?P<name>{_TITLE}?{_FULL})\Z", re.MULTILINE
+)
+_NAME_FOLLOWS = re.compile(
+    rf", (?:at present |currently )?(?P<name>{_TITLE}?{_FULL})(?=[,.;)\n]|\Z)"
+)
+_ROLE_BEFORE = re.compile(
+    rf"\b{_ROLE}(?:(?: (?:for|of|and|the|to|in))? [A-Z][a-z]{{2,14}}){{0,6}}\Z"
+)
+_BACK = 110  # how far before its comma a name or a role may begin
+_INITIALLED = re.compile(rf"[ ]{{3}}(?P<name>[A-Z]\. {_PIECE})(?=[ ]{{2}}|\n)")
+_TITLED = re.compile(
+    rf"(?P<name>(?:{_COURTESY}|Councillor|Cllr)\.?[ ](?:{_FULL}|{_PIECE})|{_STYLE}\.?[ ]{_FULL})"
+)
+_COUNCILLORS = re.compile(rf"Councillors[ ]{_PIECE}(?:,[ ]{_PIECE}){{0,12}}(?:[ ]and[ ]{_PIECE})?")
+_REQUESTER = re.compile(
+    rf"^(?P<name>{_FULL})(?= made this (?:FOI|foi|[Ff]reedom of [Ii]nformation) request"
+    rf"| left an annotation)|^From: (?P<sender>{_FULL})[ ]{{0,3}}$",
+    re.MULTILINE,
+)
+_BARE_TITLE = re.compile(rf"{_TITLE}+")
+_NOT = re.compile(
+    r"\b(?:Police|Council|Freedom|Information|Office|Officer|Unit|Team|Act|Data|Request|House|Street|"
+    r"Road|Lane|Service|Services|Manager|Department|Commissioner|Yours|Kind|Regards|Sincerely|"
+    r"Constabulary|Headquarters|Hall|Town|Rights|Disclosure|Governance|Legal|Thank|Dear|Patient|County|"
+    r"Mailbox|Best|Many|Faithfully|Page|Head|Decision|Committee|Chief|Director|Justice|Crime|Privacy|"
+    r"Home|Secretary|Section|Public|Support|Digital|Complaint|Complaints|Madam|Applicant|Requester|"
+    r"Part|Report|Date|Ref|Group|Board|Board|Authority|Court|Appendix|Annex|North|South|East|West|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)  # fmt: skip
+
+
+def people(
+    source: Source, blocks: Blocks, found: Tokens, bodies: Sequence[Mention]
+) -> tuple[Found, ...]:
+    """The people named as signing, applying, deciding or by a title, each once."""
+    first: dict[str, Found] = {}
+    taken = [(one.start, one.end) for one in bodies]
+    for one in (*_labelled(source), *_signing(source, blocks), *_shaped(source, blocks, found)):
+        if _NOT.search(one.value) or any(
+            one.start < end and start < one.end for start, end in taken
+        ):
+            continue
+        first.setdefault(one.value.casefold(), one)
+    kept = [one for one in first.values() if not _is_known(one, first.values())]
+    return tuple(sorted(kept, key=lambda one: one.start))
+
+
+def _is_known(one: Found, others: Collection[Found]) -> bool:
+    """Whether a surname is that of another who is named in full: "Ms Ashe" of "Gwen Ashe"."""
+    surname = one.value.split()[-1]
+    is_short = len(_BARE_TITLE.sub("", one.value).split()) == 1
+    return is_short and any(
+        other is not one
+        and len(other.value) > len(one.value)
+        and other.value.endswith(" " + surname)
+        for other in others
+    )
+
+
+def _made(source: Source, start: int, end: int, rule: str, score: float) -> Found:
+    """A name without its title, which stays where a surname alone would be left of "Ms Ashe"."""
+    written = source.plain[start:end]
+    title = _BARE_TITLE.match(written)
+    rest = written[title.end() :] if title else written
+    if title and (" " in rest or not re.match(_COURTESY, written)):
+        start += title.end()
+    value = " ".join(source.text[start:end].replace("-\n", "").split())
+    return Found(value, start, end, rule, score)
+
+
+def _labelled(source: Source) -> Iterator[Found]:
+    for match in _LABELLED.finditer(source.plain):
+        if not _goes_before(source, match):
+            yield _made(source, *match.span("name"), "people/label", 0.8)
+
+
+def _signing(source: Source, blocks: Blocks) -> Iterator[Found]:
+    """The first line after a sign-off that is a name."""
+    for block in blocks.of(SIGN):
+        end = min(block.span.end, block.span.start + 600)
+        for match in _SIGNED.finditer(source.plain, block.span.start, end):
+            if not _NOT.search(match["name"]):
+                yield _made(source, *match.span("name"), "people/signature", 0.75)
+                break
+
+
+def _goes_before(source: Source, match: re.Match[str]) -> bool:
+    """Whether the word goes on before the match, so that it is another word."""
+    before = source.plain[match.start() - 1 : match.start()]
+    return before.isalnum() or before in ("/", "-", "_")
+
+
+def _shaped(source: Source, blocks: Blocks, found: Tokens) -> Iterator[Found]:
+    for rule, match in _matches(source, found):
+        role = blocks.at(match.start("name"))
+        is_titled = rule == "people/titled"
+        if role not in (FOOTER, THIRD) and (role != REQUEST or is_titled):
+            yield _made(source, *match.span("name"), rule, 0.7)
+    for match in _REQUESTER.finditer(source.plain):
+        key = "name" if match["name"] else "sender"
+        yield _made(source, *match.span(key), "people/thread", 0.8)
+    yield from _councillors(source)
+
+
+def _matches(source: Source, found: Tokens) -> Iterator[tuple[str, re.Match[str]]]:
+    """The names that a role or a title stands by, with the rule that found each."""
+    plain = source.plain
+    yield from (("people/above-role", one) for one in _ABOVE_ROLE.finditer(plain))
+    for follows in _ROLE_FOLLOWS.finditer(plain):
+        place = follows.start()
+        if name := _NAME_BEFORE.search(plain, max(0, place - _BACK), place):
+            yield "people/before-role", name
+    for name in _NAME_FOLLOWS.finditer(plain):
+        if _ROLE_BEFORE.search(plain, max(0, name.start() - _BACK), name.start()):
+            yield "people/after-role", name
+    for index in found.capitals:
+        token = found[index]
+        if token.word in _TITLES and (one := _TITLED.match(plain, token.start)):
+            yield "people/titled", one
+    yield from (("people/initialled", one) for one in _INITIALLED.finditer(plain))
+
+
+def _councillors(source: Source) -> Iterator[Found]:
+    """Each of a list: "Councillors Ashe, Birch and Cole"."""
+    for match in _COUNCILLORS.finditer(source.plain):
+        first = match.start() + len("Councillors ")
+        for name in re.finditer(_PIECE, source.plain[first : match.end()]):
+            start = first + name.start()
+            yield _made(source, start, start + len(name[0]), "people/titled", 0.7)

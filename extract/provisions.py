@@ -1,0 +1,213 @@
+"""Provisions that a document cites: Act, section, and whether an exemption is relied on.
+
+A section is an exemption only where the authority relies on it. One that is in the requester's
+words, in a list of rights, only possible, or given up, is merely cited.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import cast
+
+from extract.acts import FOIA, GDPR, UK_GDPR, Acts, exempt_sections
+from extract.blocks import FOOTER, SILENT, Blocks
+from extract.citations import Cited, citations
+from extract.cues import Cue, cue, cues, section
+from extract.reading import Abstention, Citation
+from extract.source import Source
+
+EXEMPTION, DUTY, POWER, CITED = "exemption", "duty", "power", "cited"
+_RANK = {EXEMPTION: 0, POWER: 1, DUTY: 2, CITED: 3}
+_PART = re.compile(r"Part\s{1,3}(?P<number>\d{1,2}|[IVX]{1,4})\s{1,3}of\s{1,3}(?:the\s{1,3})?")
+_GIVEN_UP, _NOT_ENGAGED = "provisions/no-longer-relied-on", "provisions/not-engaged"
+_NCND = re.compile(r"(?:confirm|confirming),?\s{1,4}(?:n?or|and)\s{1,4}(?:deny|denying)")
+_SCORES = {
+    "provisions/act-after": 0.97,
+    "provisions/act-before": 0.95,
+    "provisions/act-by-default": 0.85,
+    "provisions/act-of-paragraph": 0.75,
+}
+
+
+def cited(
+    source: Source, blocks: Blocks, acts: Acts, *, kind: str = "foi-response"
+) -> tuple[tuple[Citation, ...], tuple[Abstention, ...]]:
+    """Every citation outside footers, in order, and those whose Act cannot be told.
+
+    A guide or notice relies on no exemption, whatever it says of them; a regulator's decision is
+    about those that an authority claimed, engaged or not.
+    """
+    found, unknown = [], []
+    for one in citations(source):
+        if blocks.at(one.start) == FOOTER:
+            continue
+        act, rule = acts.of(source, one.start, one.list_end, word=one.word, main=one.main)
+        if act is None:
+            reason = f"{source.words_of(one.start, one.end)}: no Act is named for it"
+            unknown.append(Abstention("provisions", rule, reason))
+            continue
+        role, why = _role(source, blocks, one, act, kind=kind)
+        found.append(
+            Citation(
+                act, _named(one), role, one.start, one.end, why or rule, _SCORES.get(rule, 0.7)
+            )
+        )
+    found += _parts_cited(source, blocks, acts)
+    found += _implied(source, blocks, found)
+    return tuple(sorted(found, key=lambda c: c.start)), tuple(unknown)
+
+
+def _parts_cited(source: Source, blocks: Blocks, acts: Acts) -> Iterator[Citation]:
+    """Parts of an Act that is named right after: "Part II of the Police Act 1997"."""
+    starts = {one.start: one for one in acts.mentions}
+    for match in _PART.finditer(source.plain):
+        act = starts.get(match.end())
+        if act and blocks.at(match.start()) != FOOTER:
+            written = f"Part {match['number']}"
+            yield Citation(act.act, written, CITED, *match.span(), "provisions/part-of-act", 0.9)
+
+
+def provisions(found: Iterable[Citation], acts: Acts, blocks: Blocks) -> tuple[Citation, ...]:
+    """Each provision once, by its weightiest use; a bare section gives way to its subsection."""
+    best: dict[tuple[str, str | None], Citation] = {}
+    listed = [*found, *_whole(acts, blocks, found)]
+    for one in listed:
+        key = (one.act, one.section)
+        if key not in best or _RANK[one.role] < _RANK[best[key].role]:
+            best[key] = one
+    for one in listed:
+        key = (one.act, one.section)
+        if one.rule in (_GIVEN_UP, _NOT_ENGAGED) and one.start > best[key].start:
+            best[key] = one
+    deeper = [one for one in best.values() if one.role == EXEMPTION]
+    kept = [one for one in best.values() if not _covered(one, deeper)]
+    return tuple(sorted(kept, key=lambda c: (c.start, c.section or "")))
+
+
+def main_section(written: str | None) -> str:
+    """The section of a subsection: "31" of "31(1)(a)"."""
+    return (
+        (written or "").split("(")[0].removeprefix("Article ").removeprefix("Regulation ").strip()
+    )
+
+
+def _covered(one: Citation, deeper: list[Citation]) -> bool:
+    if one.section is None:
+        return False
+    prefix = one.section + "("
+    return any(
+        other.act == one.act and other.section is not None and other.section.startswith(prefix)
+        for other in deeper
+    ) and (one.role in (EXEMPTION, CITED))
+
+
+def _named(one: Cited) -> str:
+    if one.word == "article":
+        return f"Article {one.section}"
+    if one.word == "schedule":
+        return f"Schedule {one.section}"
+    return one.section
+
+
+def _role(source: Source, blocks: Blocks, one: Cited, act: str, *, kind: str) -> tuple[str, str]:
+    if one.word == "section" or act.startswith("Environmental"):
+        if one.main in exempt_sections(act) and not _is_procedure(act, one.section):
+            return _relied_on(source, blocks, one, kind=kind)
+    if one.main in _parts("powers", act):
+        return POWER, ""
+    if one.main in _parts("duties", act):
+        return DUTY, ""
+    if act in (GDPR, UK_GDPR) and _breached(source, one):
+        return DUTY, "provisions/breached"
+    return CITED, ""
+
+
+def _is_procedure(act: str, written: str) -> bool:
+    """Whether a subsection of an exemption only says how it works: EIR 12(2), FOIA 23(3)."""
+    return any(
+        written == part or written.startswith(part + "(") for part in _parts("procedure", act)
+    )
+
+
+def _relied_on(source: Source, blocks: Blocks, one: Cited, *, kind: str) -> tuple[str, str]:
+    role = blocks.at(one.start)
+    if kind == "other":
+        return CITED, "provisions/no-request"
+    if role in SILENT:
+        return CITED, f"provisions/in-{role}"
+    sentence = source.sentence_at(one.start)
+    start, end = max(sentence.start, one.start - 300), min(sentence.end, one.end + 300)
+    is_denied = _NCND.search(source.low, start, end) is not None
+    for refusal in cues("provisions", "not-relied-on").within(source.low, start, end):
+        if is_denied and refusal.says == "possible":
+            continue  # what would be exempt if it were held is the ground for not saying so
+        if kind == "oversight-report" and refusal.id == _NOT_ENGAGED:
+            continue
+        if refusal.first(source.low, start, end):
+            return CITED, refusal.id
+    return EXEMPTION, ""
+
+
+def _breached(source: Source, one: Cited) -> bool:
+    """Whether the words before say that it was broken, or that a list begun so goes on."""
+    start = max(0, one.start - 160)
+    if cues("provisions", "breached").first(source.low, start, one.start):
+        return True
+    line = source.plain.rfind("\n", 0, one.start) + 1
+    is_listed = source.plain[line : one.start].strip() in ("\u2022", "-", "*")
+    lead = source.low[max(0, one.start - 2500) : one.start] if is_listed else ""
+    return "infringements of" in lead or "breaches of" in lead
+
+
+@cache
+def _parts(key: str, act: str) -> frozenset[str]:
+    return frozenset(cast("list[str]", section("provisions", key).get(act, [])))
+
+
+def _implied(source: Source, blocks: Blocks, found: Iterable[Citation]) -> Iterator[Citation]:
+    """Exemptions named in words alone, where their section is not cited."""
+    relied_on = {main_section(c.section) for c in found if c.role == EXEMPTION}
+    for number, one in _implied_cues():
+        if number in relied_on:
+            continue
+        for match in one.find(source.low):
+            if blocks.at(match.start()) not in SILENT and not _hypothetical(source, match.start()):
+                yield Citation(
+                    FOIA, number, EXEMPTION, match.start(), match.end(), one.id, one.score
+                )
+                relied_on.add(number)
+                break
+
+
+def _hypothetical(source: Source, place: int) -> bool:
+    sentence = source.sentence_at(place)
+    start, end = max(sentence.start, place - 300), min(sentence.end, place + 300)
+    if source.low[start:place].lstrip(" \"'").startswith(("if ", "where ", "whether ")):
+        return True
+    return cues("provisions", "not-relied-on").first(source.low, start, end) is not None
+
+
+@cache
+def _implied_cues() -> tuple[tuple[str, Cue], ...]:
+    listed = cast("dict[str, dict[str, dict[str, object]]]", section("provisions", "implied"))
+    return tuple(
+        (number, cue(f"provisions/{slug}", phrase, score=float(cast("str", entry["score"]))))
+        for number, groups in listed.items()
+        for slug, entry in groups.items()
+        for phrase in cast("list[str]", entry["any"])
+    )
+
+
+def _whole(acts: Acts, blocks: Blocks, found: Iterable[Citation]) -> Iterator[Citation]:
+    """Acts named without a section, the one under which the request was made apart."""
+    parts = {one.act for one in found}
+    parts |= {GDPR} if acts.is_uk_gdpr else set()
+    for one in acts.mentions:
+        if one.act not in parts and not one.act.startswith(
+            ("Freedom of Info", "Environmental Info")
+        ):
+            if blocks.at(one.start) not in SILENT:
+                parts.add(one.act)
+                yield Citation(
+                    one.act, None, CITED, one.start, one.end, "provisions/whole-act", 0.8
+                )

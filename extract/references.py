@@ -1,0 +1,118 @@
+"""The number by which the publisher knows its own document."""
+
+import re
+from collections.abc import Iterator
+
+from extract.blocks import FOOTER, REQUEST, SIGN, THIRD, Blocks
+from extract.cues import cues, words
+from extract.logs import headed_cells
+from extract.reading import Found
+from extract.source import Source
+
+_HEAD = 1500
+_JOINT = (
+    r"[ ]?/[ ]?|[_.:\\-]|"
+    r"[ ](?=[0-9][^ \n]{0,12}(?:[ ]{2,}|\n|\Z| [0-9]{1,4}\s{0,3}(?:\n|\Z)))"
+)
+_NUMBER = re.compile(
+    r"[#(\[]?(?P<number>(?=[A-Za-z/ .-]{0,14}[0-9])[A-Za-z0-9]{1,20}"
+    rf"(?:(?:{_JOINT})[A-Za-z0-9]{{1,16}}){{0,6}})"
+)
+_LETTERS_FIRST = re.compile(
+    r"(?P<number>[A-Z]{2,6}[ ][0-9]{1,10}(?:[/-][0-9A-Z]{1,8}){0,2})(?![\w/])"
+)
+_DATE = re.compile(
+    r"\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{2,4}|(?:st|nd|rd|th)?[ -][A-Z][a-z]{2,8}\b.{0,6})|"
+    r"(?:19|20)\d\d$|0\d{3,4}[ -]\d{5,7}"
+)
+_LAW = re.compile(r"(?:EIR|FOI|FOIA|DPA|RIPA)[ ]?(?:19|20)\d\d")  # an Act and its year
+_LINE = re.compile(
+    r"^[ *#]{0,80}(?P<number>(?=[^\n]{0,20}\d{2})[A-Z]{1,8}(?:[-/._][A-Z0-9]{1,8}){1,5})"
+    r"[ *]{0,20}$",
+    re.MULTILINE,
+)
+_SKIP = re.compile(r"[\s*|_:.-]{0,200}")
+
+
+def reference(source: Source, blocks: Blocks) -> Found | None:
+    """The number after a label, else one of a known form in the head of the document."""
+    found = sorted(
+        (*_labelled(source, blocks), *_headed(source)), key=lambda one: (-one.score, one.start)
+    )
+    return found[0] if found else _formed(source) or _alone(source, blocks)
+
+
+def _headed(source: Source) -> Iterator[Found]:
+    """The value under a heading of a log."""
+    for head, value in headed_cells(source):
+        if head.startswith(("ref", "our ref", "case", "request no", "request ref", "foi ref")):
+            if any(c.isdigit() for c in source.plain[value.start : value.end]):
+                place = (value.start, value.end)
+                yield Found(source.words(value), *place, "references/heading-of-column", 0.9)
+
+
+def _labelled(source: Source, blocks: Blocks) -> Iterator[Found]:
+    head, foot = min(_HEAD * 2, len(source.low)), max(0, len(source.low) - _HEAD)
+    stretches = ((0, head), (foot, len(source.low))) if foot > head else ((0, len(source.low)),)
+    for start, end in stretches:
+        yield from _labelled_in(source, blocks, start, end)
+
+
+def _labelled_in(source: Source, blocks: Blocks, start: int, end: int) -> Iterator[Found]:
+    for one in cues("references", "label").within(source.low, start, end):
+        for match in one.find(source.low, start, end):
+            if match.start() and source.low[match.start() - 1].isalnum():
+                continue
+            role = blocks.at(match.start())
+            is_theirs = (
+                match[0].startswith("ref")
+                and "your" in source.low[max(0, match.start() - 5) : match.start()]
+            )
+            if role in (FOOTER, THIRD) or is_theirs:
+                continue
+            number = _number_after(source, match)
+            if number is None:
+                continue
+            penalty = 0.25 if role in (REQUEST, SIGN) else 0.0
+            later = 0.15 if match.start() > _HEAD and one.score < 0.9 else 0.0
+            value = source.words_of(*number)
+            yield Found(value, *number, one.id, round(one.score - penalty - later, 2))
+
+
+def _number_after(source: Source, match: re.Match[str]) -> tuple[int, int] | None:
+    """The place of the number on the label's line, or on the next line that has words."""
+    start = match.end()
+    skipped = _SKIP.match(source.plain, start)
+    place = skipped.end() if skipped else start
+    if source.plain.count("\n", start, place) > 2:
+        return None
+    if match[0].rstrip().endswith("/name:"):
+        stop = source.plain.find("\n", place)
+        end = len(source.plain) if stop < 0 else stop
+        span = source.trimmed_place(place, min(end, place + 80))
+        return span
+    for grammar in (_LETTERS_FIRST, _NUMBER):
+        number = grammar.match(source.plain, place)
+        if number and any(c.isdigit() for c in number["number"]):
+            start, end = number.span("number")
+            is_date = _DATE.match(source.plain, start) or _DATE.match(number["number"])
+            is_law = _LAW.fullmatch(number["number"]) is not None
+            return (start, end) if end - start >= 2 and not (is_date or is_law) else None
+    return None
+
+
+def _alone(source: Source, blocks: Blocks) -> Found | None:
+    """What has the form of a number and fills a line in the head."""
+    for match in _LINE.finditer(source.plain, 0, min(_HEAD, len(source.plain))):
+        if blocks.at(match.start("number")) != REQUEST and not _DATE.match(match["number"]):
+            place = match.span("number")
+            return Found(source.words_of(*place), *place, "references/alone-in-its-line", 0.6)
+    return None
+
+
+def _formed(source: Source) -> Found | None:
+    for form in words("references", "form"):
+        found = re.compile(form).finditer(source.plain, 0, min(_HEAD, len(source.plain)))
+        if match := next((one for one in found if not _LAW.fullmatch(one[0])), None):
+            return Found(source.words_of(*match.span()), *match.span(), "references/form", 0.7)
+    return None

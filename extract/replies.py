@@ -1,0 +1,144 @@
+"""Where under a question its answer begins: at a label, in a cell, at the margin, or after it."""
+
+from dataclasses import dataclass
+
+from extract.cues import book
+from extract.source import Source
+from extract.spans import Span
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A numbered line and what stands under it, up to the next."""
+
+    numbers: tuple[str, ...]
+    sort: str
+    mark: Span
+    body: Span
+
+    @property
+    def number(self) -> str:
+        return self.numbers[0]
+
+    @property
+    def is_main(self) -> bool:
+        return self.number.isdigit()
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list of numbered lines."""
+
+    entries: tuple[Entry, ...]
+
+    @property
+    def mains(self) -> tuple[Entry, ...]:
+        return tuple(one for one in self.entries if one.is_main)
+
+    @property
+    def start(self) -> int:
+        return self.entries[0].mark.start
+
+    @property
+    def end(self) -> int:
+        return self.entries[-1].body.end
+
+
+def is_interleaved(source: Source, listing: Listing) -> bool:
+    """Whether answers stand under the questions: under most, and not under the last alone."""
+    entries = listing.entries
+    answered = [reply(source, one) is not None for one in entries]
+    if len(entries) > 1 and sum(answered) == 1 and answered[-1]:
+        return False
+    stems = {one.number.rstrip("abcdefgh") for one in entries if not one.is_main}
+    without = sum(one.number in stems for one in entries)
+    return any(answered) and sum(answered) * 2 >= len(entries) - without
+
+
+def reply(source: Source, one: Entry, *, is_likely: bool = False) -> Span | None:
+    """What under a question is the answer to it.
+
+    Where others of the list have answers, any statement on a new line is likely one.
+    """
+    if not len(one.body):
+        return None
+    for found in (_labelled(source, one), _in_cell(source, one), _indented(source, one)):
+        if found is not None:
+            return found if len(found) else None
+    return _after_asking(source, one, is_likely=is_likely)
+
+
+def _labelled(source: Source, one: Entry) -> Span | None:
+    for line in lines_of(source, one.body):
+        start = source.trimmed(line).start
+        found = book("questions", "reply-label").at(source.low, start)
+        if found and start > one.body.start:
+            return source.trimmed(Span(found[1].end(), one.body.end))
+    return None
+
+
+def _in_cell(source: Source, one: Entry) -> Span | None:
+    """The last cell of a table's row that has a question in the one before."""
+    line = source.plain.find("\n", one.body.start, one.body.end)
+    row = Span(one.body.start, one.body.end if line < 0 else line)
+    cells = source.plain[row.start : row.end].rstrip("| ").split("|")
+    if len(cells) < 2:
+        return None
+    return source.trimmed(Span(row.start + len("|".join(cells[:-1])) + 1, one.body.end))
+
+
+def _indented(source: Source, one: Entry) -> Span | None:
+    """What begins at the margin under a question whose further lines are set in."""
+    lines = lines_of(source, one.body)
+    if len(lines) < 3 or _indent(source, lines[1]) < 2:
+        return None
+    margin = _indent(source, Span(source.plain.rfind("\n", 0, one.mark.start) + 1, one.body.end))
+    outer = next(
+        (n for n in lines[1:] if len(source.trimmed(n)) and _indent(source, n) <= margin), None
+    )
+    return source.trimmed(Span(outer.start, one.body.end)) if outer else None
+
+
+def lines_of(source: Source, span: Span) -> list[Span]:
+    found, start = [], span.start
+    for line in source.plain[span.start : span.end].split("\n"):
+        found.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return found
+
+
+def _indent(source: Source, line: Span) -> int:
+    text = source.plain[line.start : line.end]
+    return len(text) - len(text.lstrip(" "))
+
+
+def _after_asking(source: Source, one: Entry, *, is_likely: bool) -> Span | None:
+    """What follows the asking: begun on a new line, no longer asking, and like a reply."""
+    sentences = source.sentences_in(one.body)
+    last = max((n for n, s in enumerate(sentences) if source.plain[s.end - 1] == "?"), default=0)
+    for before, sentence in zip(sentences[last:], sentences[last + 1 :], strict=False):
+        gap = source.plain[before.end : sentence.start]
+        if "\n" not in gap and source.plain[before.end - 1] != "?":
+            continue
+        if asks(source, sentence) or book("questions", "goes-on").at(source.low, sentence.start):
+            continue
+        is_apart = is_likely or gap.count("\n") > 1
+        if is_apart or book("questions", "replies").at(source.low, sentence.start):
+            return source.trimmed(Span(sentence.start, one.body.end))
+    return None
+
+
+def without_general(source: Source, body: Span) -> Span:
+    """An answer without the general passage that follows it."""
+    for line in lines_of(source, body)[1:]:
+        start = source.trimmed(line).start
+        if book("questions", "ends-answers").at(source.low, start):
+            return source.trimmed(Span(body.start, line.start))
+    return body
+
+
+def asks(source: Source, sentence: Span) -> bool:
+    """Whether a sentence asks: by its mark or by how it begins."""
+    if source.plain[sentence.start : sentence.end].rstrip(" \"')*_").endswith("?"):
+        return True
+    return book("questions", "asks").at(source.low, sentence.start) is not None

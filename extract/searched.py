@@ -1,0 +1,113 @@
+"""A text that is searched for many words many times, and is read for all of them once.
+
+The words sought are those without which a phrase cannot stand (`extract.needles`). Which of them a
+word of a text holds is the same in every text, so it is worked out once for each word met.
+"""
+
+import re
+from collections.abc import Iterable
+
+_PARTED = re.compile(r"([a-z]+)")
+_MOST = 60_000  # words remembered; a text of random letters must not fill the memory
+_LEAST = 3  # letters; shorter words are everywhere
+_NONE: list[int] = []
+
+_sought: dict[str, int] = {}
+_by_beginning: dict[str, list[str]] = {}
+_held: dict[str, tuple[tuple[str, int], ...]] = {}
+
+
+def seek(words: Iterable[str]) -> None:
+    """Words of small letters to find in every text read from now on."""
+    for word in words:
+        if word not in _sought and len(word) >= _LEAST:
+            _sought[word] = len(_sought)
+            _by_beginning.setdefault(word[:_LEAST], []).append(word)
+            _held.clear()
+
+
+def is_sought(word: str) -> bool:
+    """Whether a word is among those found in every text."""
+    return word in _sought
+
+
+def _holds(word: str) -> tuple[tuple[str, int], ...]:
+    """The words sought that stand in a word, and where; of one that overlaps itself, the first."""
+    found: list[tuple[str, int]] = []
+    until: dict[str, int] = {}
+    for place in range(len(word) - _LEAST + 1):
+        for one in _by_beginning.get(word[place : place + _LEAST], ()):
+            if word.startswith(one, place) and until.get(one, 0) <= place:
+                until[one] = place + len(one)
+                found.append((one, place))
+    if len(_held) > _MOST:
+        _held.clear()
+    made = _held[word] = tuple(found)
+    return made
+
+
+class Searched(str):
+    """A text that remembers where words stand in it."""
+
+    _places: dict[str, list[int]] | None
+    _read: int
+    _merged: dict[tuple[str, ...], list[int]]
+    memory: dict[object, object]  # what those who search it work out for the whole text
+
+    def __new__(cls, text: str) -> "Searched":
+        made = super().__new__(cls, text)
+        made._places, made._read = None, 0
+        made._merged, made.memory = {}, {}
+        return made
+
+    @property
+    def known(self) -> dict[str, list[int]]:
+        """The words sought that stand in the text, and where, in order; not to be changed."""
+        if self._places is None or self._read < len(_sought):
+            self._places = self._scanned()  # again where rules were read since
+        return self._places
+
+    def places(self, word: str) -> list[int]:
+        """Where the word stands, in order; not to be changed."""
+        known = self.known.get(word)
+        if known is None:
+            if word in _sought:
+                return _NONE
+            known = self.known[word] = all_places(self, word)
+        return known
+
+    def places_of(self, words: tuple[str, ...]) -> list[int]:
+        """Where any of some words stands, in order; not to be changed."""
+        if len(words) == 1:
+            return self.places(words[0])
+        known = self._merged.get(words)
+        if known is None:
+            places = {place for word in words for place in self.places(word)}
+            known = self._merged[words] = sorted(places)
+        return known
+
+    def _scanned(self) -> dict[str, list[int]]:
+        self._read = len(_sought)
+        found: dict[str, list[int]] = {}
+        parts, end = _PARTED.split(self), 0
+        for between, word in zip(parts[::2], parts[1::2], strict=False):
+            start = end + len(between)
+            end = start + len(word)
+            held = _held.get(word)
+            if held is None:
+                held = _holds(word)
+            for one, place in held:
+                if one in found:
+                    found[one].append(start + place)
+                else:
+                    found[one] = [start + place]
+        return found
+
+
+def all_places(text: str, word: str) -> list[int]:
+    """Where a word stands in a text, in order, none overlapping another."""
+    found, place = [], text.find(word)
+    while place >= 0:
+        found.append(place)
+        place = text.find(word, place + len(word))
+    return found

@@ -1,0 +1,147 @@
+"""A document's text in the forms that rules read, all of the same length as the text.
+
+Every form has one character for each of the text, so a place found in any of them is a place in
+the document. `plain` keeps lines; `flat` has spaces for line ends and marks of layout, so that a
+phrase broken over two lines of a PDF or over two rows of a framed table is still one phrase; `low`
+is `flat` in small letters.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from extract.searched import Searched
+from extract.spans import Span
+
+_PLAIN = dict(
+    {
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u0060\u00b4", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+        **dict.fromkeys(
+            "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "
+        ),
+        **dict.fromkeys("\u202f\u205f\u3000\u00ad\u200b\u200c\u200d\u2060\ufeff\t\r", " "),
+        **dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n"),
+        **dict.fromkeys("\u00b7\u25aa\u25cf\u25e6\u2023\u2219\uf0b7\u25a0\u2043", "\u2022"),
+    }
+)
+_FLAT = dict.fromkeys("\n|*`#\u2022", " ")
+_FRAMED = re.compile(r"^([ ]{0,8})\|([^|\n]*)\|(?=[ ]{0,8}$)", re.MULTILINE)
+_BLANK = re.compile(r"\n[ >|]*(?:\n[ >|]*)+")
+_SENTENCE_END = re.compile(
+    r"[.!?][\"')\]]{0,3}\s+(?=[A-Z0-9\"'(\[\u00a3\u2022*-])|\n\s*\n|\n(?= {0,12}[\u2022*|>] )"
+)
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:s|ss|sec|sect|no|nos|mr|mrs|ms|dr|art|arts|reg|regs|para|paras|e\.g|i\.e|ref|p|pp|st|vs|q|v)\.$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of one document and its forms; made by `source`."""
+
+    text: str
+    plain: str
+    flat: str
+    low: Searched
+
+    @cached_property
+    def lines(self) -> tuple[Span, ...]:
+        """The lines of `plain` without their ends."""
+        found, start = [], 0
+        for line in self.plain.split("\n"):
+            found.append(Span(start, start + len(line)))
+            start += len(line) + 1
+        return tuple(found)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """What blank lines part, without the space around it."""
+        edges = [0, *(e for m in _BLANK.finditer(self.plain) for e in m.span()), len(self.plain)]
+        pairs = zip(edges[::2], edges[1::2], strict=True)
+        return tuple(self.trimmed(Span(a, b)) for a, b in pairs if self.plain[a:b].strip())
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Sentences and free-standing lines, without the space around them."""
+        return tuple(self.sentences_in(Span(0, len(self.plain))))
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [one.start for one in self.sentences]
+
+    def sentences_in(self, span: Span) -> list[Span]:
+        found, start = [], span.start
+        for match in _SENTENCE_END.finditer(self.plain, span.start, span.end):
+            before = self.plain[max(start, match.start() - 7) : match.start() + 1]
+            if _ABBREVIATED.search(before):
+                continue
+            found.append(Span(start, match.end()))
+            start = match.end()
+        found.append(Span(start, span.end))
+        trimmed = (self.trimmed(one) for one in found)
+        return [one for one in trimmed if len(one)]
+
+    def sentence_at(self, place: int) -> Span:
+        """The sentence that holds a place; the empty stretch there if none does."""
+        index = bisect_right(self._sentence_starts, place) - 1
+        if index >= 0 and self.sentences[index].end > place:
+            return self.sentences[index]
+        return Span(place, place)
+
+    def trimmed(self, span: Span) -> Span:
+        """The stretch without the layout at its ends."""
+        piece = self.flat[span.start : span.end]
+        inner = piece.strip()
+        if not inner:
+            return Span(span.start, span.start)
+        start = span.start + len(piece) - len(piece.lstrip())
+        return Span(start, start + len(inner))
+
+    def words(self, span: Span) -> str:
+        """The text there on one line, with single spaces, as the document writes it."""
+        return " ".join(self.text[span.start : span.end].replace("|", " ").split())
+
+    def words_of(self, start: int, end: int) -> str:
+        return self.words(Span(start, end))
+
+    def trimmed_place(self, start: int, end: int) -> tuple[int, int] | None:
+        """The place without layout at its ends; None where nothing else is there."""
+        span = self.trimmed(Span(start, end))
+        return (span.start, span.end) if len(span) else None
+
+
+def source(text: str) -> Source:
+    """The forms of a text."""
+    plain = _with(text, _PLAIN)
+    if "|" in plain:
+        plain = _FRAMED.sub(_unframed, plain)
+    if "**" in plain:
+        plain = plain.replace("**", "  ")
+    flat = _with(plain, _FLAT)
+    return Source(text=text, plain=plain, flat=flat, low=Searched(_lowered(plain)))
+
+
+def _with(text: str, changes: dict[str, str]) -> str:
+    """The text with characters changed; few are in a text, and so this is faster than translate."""
+    for character in changes.keys() & set(text):
+        text = text.replace(character, changes[character])
+    return text
+
+
+def _unframed(match: re.Match[str]) -> str:
+    return f"{match[1]} {match[2]} "
+
+
+def _lowered(text: str) -> str:
+    """Small letters, one for each letter: a few capitals have a longer small form."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(
+        c.lower() if len(c.lower()) == 1 else unicodedata.normalize("NFD", c)[0] for c in text
+    )

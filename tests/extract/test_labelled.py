@@ -1,0 +1,64 @@
+"""Questions under letters, points and codes, and the answers that bear the same labels."""
+
+import pytest
+
+from extract.reader import read_document
+
+LETTER = """Westmarch Police
+12 April 2020
+
+Thank you for your request.
+
+You asked for the following:
+
+{asked}
+
+Our response
+
+{answered}
+
+Yours faithfully
+
+Ann Birch
+"""
+
+
+def outcomes(asked: str, answered: str) -> dict[str, str]:
+    text = LETTER.format(asked=asked, answered=answered)
+    return {one.number: one.outcome for one in read_document(text, name="letter").items}
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "wanted"),
+    [
+        ("a) the number\nb) the cost", "a) Four.\nb) Exempt under section 43(2).", "a b"),
+        (
+            "Please send (a) the number; (b) the cost.",
+            "(a) Four.\n(b) Exempt, section 43(2).",
+            "a b",
+        ),
+        ("1.1 The number\n1.2 The cost", "2.1 Four.\n2.2 Exempt under section 43(2).", "1.1 1.2"),
+        ("A1. The number\nB1. The cost", "A1. Four.\nB1. Exempt under section 43(2).", "a1 b1"),
+        ("(i) the number\n(ii) the cost", "(i) Four.\n(ii) Exempt under section 43(2).", "i ii"),
+    ],
+)
+def test_every_label_has_its_own_answer(asked: str, answered: str, wanted: str) -> None:
+    first, second = wanted.split()
+    assert outcomes(asked, answered) == {first: "disclosed", second: "refused"}
+
+
+def test_one_answer_may_bear_several_labels() -> None:
+    found = outcomes(
+        "(a) the plan; (b) the drawings; (c) the cost",
+        "(a) and (b) Withheld under section 31(1)(a).\n(c) Nothing was spent.",
+    )
+    assert found == {"a": "refused", "b": "refused", "c": "disclosed"}
+
+
+def test_an_answer_ends_where_the_next_section_begins() -> None:
+    answered = "2.1 Four.\n2.2 Five.\n\n3.0 THE LAW\n3.1 Section 43(2) is exempt if it harms trade."
+    assert outcomes("1.1 The number\n1.2 The cost", answered)["1.2"] == "disclosed"
+
+
+def test_labels_that_no_answer_bears_are_no_questions() -> None:
+    assert outcomes("a) the number\nb) the cost", "We have four. They cost nothing.") == {}

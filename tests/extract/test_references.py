@@ -1,0 +1,55 @@
+"""The number of a document, in the forms in which authorities give it."""
+
+import pytest
+
+from extract.reader import read_document
+
+BODY = "\n\nDear Requester\n\nThank you for your request of 16 March 2018. Call 01234 567890."
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Our Ref: FOI 1234/23", "FOI 1234/23"),
+        ("Our Reference: 01.FOI.23.012345", "01.FOI.23.012345"),
+        ("Ref:\n\nFOI10862", "FOI10862"),
+        ("Reference: \tWCC4537301 05 18", "WCC4537301 05 18"),
+        ("Freedom of Information Request 2018/20985", "2018/20985"),
+        ("Freedom of Information – Response – 16079", "16079"),
+        ("Request Number 11917", "11917"),
+        ("Freedom of Information Request Reference No: 2015070001938", "2015070001938"),
+        ("Received on 23/03/2018 Our Ref: WM/FOI 295/18", "WM/FOI 295/18"),
+        ("FOI Ref No: IM-FOI-2021-0456", "IM-FOI-2021-0456"),
+        ("Case reference number: CRN00045678", "CRN00045678"),
+        ("Reference: FOI/2019/0042", "FOI/2019/0042"),
+        ("Request reference:\nFOI 9477", "FOI 9477"),
+        ("FOI reference 456-19", "456-19"),
+        ("Ref: 000123", "000123"),
+    ],
+)
+def test_the_number_after_its_label(line: str, wanted: str) -> None:
+    found = read_document(line + BODY, name="letter").reference
+    assert found is not None
+    assert found.value == wanted
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Freedom of Information Act 2000",
+        "Your ref: ABC/12",
+        "Ref: see below",
+        "Date: 13 April 2018",
+        "Reference is made to your email of 12 March 2018",
+        "Freedom of Information request - 12 March 2018",
+    ],
+)
+def test_no_number_is_invented(line: str) -> None:
+    assert read_document(line + BODY, name="letter").reference is None
+
+
+def test_a_number_of_known_form_needs_no_label() -> None:
+    found = read_document(
+        "PCD 77\n\nLantern grants\n\nDate signed: 12 March 2019", name="d"
+    ).reference
+    assert found is not None and found.value == "PCD 77"
