@@ -1,0 +1,143 @@
+"""Writing proposed records into a workspace: each checked first, none over what is there."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from tempfile import NamedTemporaryFile, TemporaryDirectory
+
+from data.characters import shown
+from data.digests import digest
+from data.errors import FaultyFile
+from data.records import Corpus, read_corpus
+from data.workspace import Workspace
+from extract.proposals.known import Known
+from extract.proposals.record import Proposal, UnproposableError, propose
+from extract.reading import Reading
+from graph.build import build_graph
+from graph.errors import GraphRefusedError
+from oversight.output import count
+
+Read = tuple[str, Reading, str]  # name, reading and text of a document
+
+
+class State(Enum):
+    """What became of a document."""
+
+    WRITTEN = "proposed"
+    RECORDED = "recorded already"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Done:
+    """What became of one document, and a line that says it."""
+
+    state: State
+    line: str
+
+
+@dataclass(frozen=True)
+class Proposing:
+    """A workspace with its records and registers, and the day of the proposals."""
+
+    workspace: Workspace
+    corpus: Corpus
+    key: bytes
+    on: date
+
+    @classmethod
+    def of(cls, workspace: Workspace, *, on: date) -> "Proposing":
+        """Raises FaultyFile and WorkspaceError where the workspace must be mended first."""
+        corpus = read_corpus(records=workspace.record_files(), registers=workspace.register_files())
+        return cls(workspace, corpus, workspace.key(), on)
+
+    def write(self, read: Sequence[Read]) -> list[Done]:
+        """Writes a record of each document that has none and can have one, in order."""
+        made = [self._proposed(*one) for one in read]
+        proposals = {one.name: one for one in made if isinstance(one, Proposal)}
+        faults = self.faults(proposals)
+        return [
+            self._written(name, one, faults) if isinstance(one, Proposal) else one
+            for (name, _, _), one in zip(read, made, strict=True)
+        ]
+
+    def _proposed(self, name: str, reading: Reading, text: str) -> Proposal | Done:
+        if record := self._recorded().get(digest(text)):
+            return Done(State.RECORDED, f"{shown(name)}: recorded already in {record}")
+        try:
+            return propose(reading, text, known=Known(self.corpus), key=self.key, on=self.on)
+        except UnproposableError as error:
+            return _refused(name, str(error))
+
+    def _recorded(self) -> dict[str, str]:
+        """The record of each text that has one."""
+        return {one.document.text.sha256: one.record for one in self.corpus.records}
+
+    def faults(self, proposals: dict[str, Proposal]) -> dict[str, str]:
+        """Why a proposal, by name, would not pass the checks of a record and of the graph.
+
+        That is a fault of ours; but a record that fails them would stop the whole workspace.
+        """
+        together = self._checked(list(proposals.values()))
+        if together is None:
+            return {}
+        alone = {name: why for name, one in proposals.items() if (why := self._checked([one]))}
+        rest = {name: one for name, one in proposals.items() if name not in alone}
+        why = self._checked(list(rest.values()))
+        return alone | (dict.fromkeys(rest, why) if why else {})
+
+    def _checked(self, proposals: Sequence[Proposal]) -> str | None:
+        """The first fault of some proposals beside the records there; None if there is none."""
+        with TemporaryDirectory() as folder:
+            files = [_kept(Path(folder), one) for one in proposals]
+            try:
+                corpus = read_corpus(
+                    records=[*self.workspace.record_files(), *files],
+                    registers=self.workspace.register_files(),
+                )
+                build_graph(corpus)
+            except (FaultyFile, GraphRefusedError) as error:
+                return str(error).replace(f"{folder}{os.sep}", "").splitlines()[0]
+        return None
+
+    def _written(self, name: str, one: Proposal, faults: dict[str, str]) -> Done:
+        if one.name in faults:
+            return _refused(name, faults[one.name])
+        file = self.workspace.folder / "records" / f"{one.name}.yaml"
+        try:
+            _write_new(file, one.content)
+        except FileExistsError:
+            return _refused(name, f"{file.name} is there already and stays as it is")
+        left = f", {len(one.unsaid)} left out" if one.unsaid else ""
+        said = f"records/{file.name} ({count(one.claims, 'claim')}{left})"
+        return Done(State.WRITTEN, f"{shown(name)}: {said}")
+
+
+def _refused(name: str, why: str) -> Done:
+    return Done(State.REFUSED, f"{shown(name)}: refused: {shown(why)}")
+
+
+def _kept(folder: Path, one: Proposal) -> Path:
+    file = folder / f"{one.name}.yaml"
+    file.write_bytes(one.content.encode())
+    return file
+
+
+def _write_new(file: Path, content: str) -> None:
+    """Writes a file that is not there, whole or not at all; raises FileExistsError."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}-") as aside:
+        aside.write(content.encode())
+        aside.flush()
+        os.fsync(aside.fileno())
+        Path(aside.name).chmod(0o666 & ~_umask())
+        os.link(aside.name, file)  # unlike a rename, it replaces nothing
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
