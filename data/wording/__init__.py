@@ -1,0 +1,1 @@
+"""Wording that texts share: standard paragraphs, quoted letters, copies; and what counts once."""
