@@ -1,18 +1,21 @@
 """A thing or a claim in plain words with its evidence, fitted to a width."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from data.date_words import in_words
 from data.dates import parse_period
+from export.context_words import Read, place_words, read_window, told_of
 from export.display import visible
 from export.links import linked
+from export.shown_missing import missing
+from export.shown_names import KINDS_AT_ODDS, gloss_of, mark_of, name_of
 from export.shown_words import capitalised, heading, marks, particulars
 from export.wrapping import width_of, wrapped
 from graph.shown import (
     Disagreement,
     Fact,
-    Group,
     Located,
     Named,
     Outcome,
@@ -20,18 +23,16 @@ from graph.shown import (
     Shown,
     Statement,
 )
+from graph.shown_facts import short_digest
 
 _NARROWEST = 40
 _WIDEST = 100  # longer lines are hard to read, however wide the terminal
 _BOLD, _DIM, _MARKED, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[33m", "\x1b[0m"
+_CITED = "\x1b[7m"  # reverse: it shows where colours do not
+# Between two brackets, and between one and either end.
+_DOUBLED = re.compile(r"(?<=\[)(?=\[)|(?<=\])(?=\])|^(?=[\[\]])|(?<=[\[\]])$")
+_QUOTED = 8  # cells before quoted words
 _FACT = 20  # cells for the name of a fact
-_PARTS_OF_RECORDS = ("claim", "communication", "decision", "outcome", "passage", "record", "test")
-_DISPUTABLE = ("claim", "document", "office", "org", "project", "request", "system")
-_KINDS_AT_ODDS = {
-    "tension": "sits uneasily beside",
-    "corrects": "corrects",
-    "corrected by": "is corrected by",
-}
 
 
 def to_shown_text(shown: Shown, *, width: int, colour: bool = False, links: bool = False) -> str:
@@ -78,11 +79,10 @@ class _Page:
         yield from self._section("What disagrees", at_odds)
         yield from self._section("What is said in it", map(self._listed, shown.claims))
         yield from self._section("Evidence", map(self._passage, shown.evidence))
-        if shown.evidence:
-            records = " ".join(sorted({passage.record for passage in shown.evidence}))
+        if any(passage.context is None for passage in shown.evidence):
             yield ""
             told = "To see a passage in a text of yours:"
-            yield from self._lines(f"{told} oversight verify {records} --texts DIR --all")
+            yield from self._lines(f"{told} oversight show {shown.named.name} --texts DIR")
 
     def foot(self, shown: Shown) -> Iterator[str]:
         yield ""
@@ -91,8 +91,8 @@ class _Page:
             yield from self._lines(
                 f"Statements in this graph that it made: {shown.statements_made:,}."
             )
-        if missing := _missing(shown):
-            said = f"Not in this graph as of {day}: {missing}. That is not proof of absence."
+        if absent := missing(shown):
+            said = f"Not in this graph as of {day}: {absent}. That is not proof of absence."
             yield from self._lines(said, style=_DIM)
         else:
             yield from self._lines(f"As of {day}.", style=_DIM)
@@ -101,7 +101,7 @@ class _Page:
         for fact in facts:
             name = capitalised(fact.about)
             for value in fact.values:
-                text, link = (value, "") if isinstance(value, str) else (_name(value), value.iri)
+                text, link = (value, "") if isinstance(value, str) else (name_of(value), value.iri)
                 link = link or (text if text.startswith("http") else "")
                 lines = wrapped(visible(text), self.width - _FACT)
                 for line in lines:
@@ -116,10 +116,10 @@ class _Page:
             yield from block
 
     def _statement(self, one: Statement) -> Iterator[str]:
-        end = _name(one.other) if one.other else capitalised(one.value)
+        end = name_of(one.other) if one.other else capitalised(one.value)
         end = f"{end} in {one.area}" if one.area else end
         yield from self._lines(end, indent=2, link=one.other.iri if one.other else "")
-        if told := f"{marks(one)} {_gloss_of(one)}".strip():
+        if told := f"{marks(one)} {gloss_of(one)}".strip():
             yield from self._gloss(marks(one), told)
         yield from self._lines(particulars(one), indent=6, style=_DIM)
         if one.named != one.other:
@@ -162,7 +162,7 @@ class _Page:
     def _at_odds(self, pair: Disagreement, shown: Named) -> Iterator[str]:
         if pair.one != shown:
             yield from self._named(pair.one)
-        yield from self._lines(_KINDS_AT_ODDS[pair.kind], indent=4)
+        yield from self._lines(KINDS_AT_ODDS[pair.kind], indent=4)
         yield from self._named(pair.other)
 
     def _listed(self, named: Named) -> Iterator[str]:
@@ -170,7 +170,7 @@ class _Page:
 
     def _named(self, named: Named) -> Iterator[str]:
         """A claim by its gloss, with its short name under it."""
-        yield from self._lines(f"{_mark(named)}{named.label}", indent=2)
+        yield from self._lines(f"{mark_of(named)}{named.label}", indent=2)
         yield from self._short_name(named)
 
     def _short_name(self, named: Named) -> Iterator[str]:
@@ -181,9 +181,38 @@ class _Page:
     def _passage(self, passage: Located) -> Iterator[str]:
         place = f"{passage.document.label}, {passage.place}"
         yield from self._lines(place, indent=2, link=passage.document.iri)
-        at = f"code points {passage.start:,} to {passage.end:,}"
-        about = f"{at} · {_short(passage.digest)} · {passage.name}"
+        at = place_words((passage.start, passage.end))
+        about = f"{at} · {short_digest(passage.digest)} · {passage.name}"
         yield from self._lines(about, indent=6, style=_DIM)
+        if passage.context is None:
+            return
+        for told in told_of(passage.context):
+            mark = "[!] " if told.is_warning else ""
+            style = _MARKED if told.is_warning else _DIM
+            yield from self._lines(f"{mark}{told.words}", indent=6, style=style)
+        if passage.context.window:
+            yield from self._quoted(read_window(passage.context.window))
+
+    def _quoted(self, read: Read) -> Iterator[str]:
+        """The words of a document behind a bar, with the passage reversed or in brackets."""
+        parts = [read.before, read.words, read.after]
+        if not self.colour:
+            # Brackets of the document's own must not pass for ours.
+            before, words, after = (_DOUBLED.sub(" ", part) for part in parts)
+            parts = [f"{before}[[", f"{words}]]", after]
+        text = "".join(parts)
+        cited = (len(parts[0]), len(parts[0]) + len(parts[1]))
+        place = 0
+        for line in wrapped(text, self.width - _QUOTED):
+            line = line.strip()
+            place = text.index(line, place)
+            yield f"{' ' * (_QUOTED - 2)}│ {self._cited(line, place, cited)}"
+            place += len(line)
+
+    def _cited(self, line: str, place: int, cited: tuple[int, int]) -> str:
+        """A line that begins at a place of the text, with what is cited of it reversed."""
+        start, end = (min(max(0, at - place), len(line)) for at in cited)
+        return f"{line[:start]}{self._styled(line[start:end], _CITED)}{line[end:]}"
 
     def _lines(
         self, text: str, *, indent: int = 0, style: str = "", link: str = ""
@@ -196,41 +225,3 @@ class _Page:
 
     def _styled(self, text: str, style: str) -> str:
         return f"{style}{text}{_PLAIN}" if self.colour and style and text else text
-
-
-def _name(named: Named) -> str:
-    """A thing with the short name by which it can be shown; a class has none, a law a long one."""
-    known = f" ({named.name})" if named.name and named.name != named.iri else ""
-    return f"{_mark(named)}{named.label}{known}"
-
-
-def _mark(named: Named) -> str:
-    return "[proposed] " if named.proposed else ""
-
-
-def _gloss_of(one: Statement) -> str:
-    """The sentence of a claim; an act between its ends is told by its own name."""
-    return one.named.label if one.named != one.other else ""
-
-
-def _missing(shown: Shown) -> str:
-    """What a reader may look for in such a thing, and will not find."""
-    kind = shown.named.name.split("/")[0]
-    overseen = shown.by_class or any(_is_oversight(group) for group in shown.groups)
-    told = shown.groups or shown.by_class or shown.promises or shown.questions or shown.claims
-    wanted = (
-        ("who oversees it", kind == "org" and not overseen),
-        ("a promise for it to keep", kind in ("org", "office") and not shown.promises),
-        ("a claim about it", kind not in _PARTS_OF_RECORDS and not told),
-        ("what disagrees with it", kind in _DISPUTABLE and not shown.disagreements),
-    )
-    return "; ".join(words for words, is_missing in wanted if is_missing)
-
-
-def _is_oversight(group: Group) -> bool:
-    return group.relation == "oversees" and not group.outward
-
-
-def _short(digest: str) -> str:
-    method, _, digits = digest.partition(":")
-    return f"{method}:{digits[:12]}…"

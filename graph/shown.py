@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from data.contexts import Context
+
 
 @dataclass(frozen=True, kw_only=True)
 class Named:
@@ -24,7 +26,10 @@ class Fact:
 
 @dataclass(frozen=True, kw_only=True)
 class Located:
-    """A passage that something rests on; offsets are code points, the end is not in it."""
+    """A passage that something rests on; offsets are code points, the end is not in it.
+
+    Its context is of a text at hand: the graph has no words of any document.
+    """
 
     name: str
     document: Named
@@ -33,6 +38,7 @@ class Located:
     start: int
     end: int
     digest: str
+    context: Context | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -9,12 +10,14 @@ import click
 from oversight import options
 from oversight.opening import opened
 from oversight.output import Terminal, say, show, write
+from oversight.progress import Progress
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from export.tables import Table
     from graph.finding import Finder
+    from graph.shown import Shown
 
 
 @click.command(
@@ -26,36 +29,65 @@ Examples:
   oversight show claim/mopac-pcd-545/hub-exit-finance
   oversight show law/foia-2000/s14-1
   oversight show document/mopac-pcd-545 --format json
+  oversight show hub-exit-finance --texts my-documents/
+  oversight show hub-exit-finance --texts my-documents/ --format html -o exit.html
 """,
 )
 @click.argument("name", metavar="NAME")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("text", "json")),
+    type=click.Choice(("text", "html", "json")),
     default="text",
     show_default=True,
-    help="Words for people, or the same values for programs.",
+    help="Words for people, a page of them, or the same values for programs.",
+)
+@click.option(
+    "--texts",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Folder of texts (.txt, UTF-8) to show passages in; else the documents of the workspace.",
+)
+@click.option(
+    "--around",
+    type=click.IntRange(0, 10_000),
+    default=240,
+    show_default=True,
+    metavar="NUMBER",
+    help="How many characters of a text to show before and after each passage.",
 )
 @options.output("-", "the text")
 @options.source
 @options.pager
-def show_command(name: str, form: str, to: str, source: options.Source, pager: bool) -> None:
+def show_command(
+    name: str,
+    form: str,
+    texts: Path | None,
+    around: int,
+    to: str,
+    source: options.Source,
+    pager: bool,
+) -> None:
     """Show a thing or a claim in words: what is said of it, by whom, and where.
 
     NAME is kind/slug, an IRI, record/slug of a claim, a slug alone, or a label or alias in any
     case. Where several things have it, they are listed, and the exit code is 2.
-    """
-    from export.shown_json import to_shown_json
-    from export.shown_text import to_shown_text
-    from graph.finding import Finder
-    from graph.shown_things import gather
 
-    with opened(source) as graph:
-        iri = _the_one(Finder(graph.store), name)
-        shown = gather(graph.store, iri, as_of=graph.as_of)
+    Each passage is shown in its text, where that is at hand, with whether its digest holds there.
+    In a thread it is told who speaks, and whether that is whom the record has say it. Words of
+    documents go where the answer goes and are kept nowhere else.
+    """
+    from export.shown_text import to_shown_text
+
+    shown = _gathered(name, texts, around, source)
     if form == "json":
+        from export.shown_json import to_shown_json
+
         write(to_shown_json(shown), to)
+    elif form == "html":
+        from export.shown_html import to_shown_html
+
+        write(to_shown_html(shown), to)
     elif to == "-":
         show(
             lambda there: to_shown_text(
@@ -65,6 +97,29 @@ def show_command(name: str, form: str, to: str, source: options.Source, pager: b
         )
     else:
         write(to_shown_text(shown, width=Terminal().width), to)
+
+
+def _gathered(name: str, texts: Path | None, around: int, source: options.Source) -> "Shown":
+    """What the graph holds of it, with its passages as they stand in the texts at hand."""
+    from graph.finding import Finder
+    from graph.looked_up import StoredSubjects
+    from graph.names import thing_iri
+    from graph.shown_parts import Parts
+    from graph.shown_things import gather
+    from oversight.texts_at_hand import texts_at_hand, with_contexts
+
+    with opened(source) as graph:
+        iri = _the_one(Finder(graph.store), name)
+        shown = gather(graph.store, iri, as_of=graph.as_of)
+        parts = Parts(StoredSubjects(graph.store))
+        with Progress("Reading the texts"):
+            return with_contexts(
+                shown,
+                texts_at_hand(texts, source),
+                source,
+                around=around,
+                label=lambda reference: parts.named(thing_iri(reference).value).label,
+            )
 
 
 def _the_one(finder: "Finder", name: str) -> str:

@@ -126,7 +126,7 @@ def test_the_layout_is_the_one_people_read() -> None:
         "  Decision on lamps, 3.1\n"
         "      code points 1,200 to 1,300 · sha256:111111111111… · passage/a/cost\n"
         "\n"
-        "To see a passage in a text of yours: oversight verify a --texts DIR --all\n"
+        "To see a passage in a text of yours: oversight show project/lamps --texts DIR\n"
         "\n"
         "Statements in this graph that it made: 1,200.\n"
         "As of 22 November 2026.\n"

@@ -21,8 +21,8 @@ from tests.packaged import PCD_545, text_of
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 COMMANDS = (
-    *("add", "build", "check", "cite", "coverage", "demo", "doctor", "export", "init", "map"),
-    *("query", "schema", "show", "verify"),
+    *("add", "build", "check", "cite", "coverage", "demo", "doctor", "export", "extract"),
+    *("init", "map", "query", "schema", "show", "verify", "wording"),
 )
 
 

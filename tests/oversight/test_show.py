@@ -34,7 +34,7 @@ def test_a_thing_is_told_with_what_is_said_of_it_and_where(run: Run) -> None:
     assert "£1.4 million, rounded (offered)" in told
     assert "[proposed] A hypothesis, inferred" in told
     assert "[contested] [planned]" in told
-    assert "oversight verify mopac-pcd-545 --texts DIR --all" in told
+    assert "oversight show project/social-media-hub --texts DIR" in told
 
 
 @pytest.mark.parametrize(
