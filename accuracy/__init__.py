@@ -1,0 +1,1 @@
+"""How well the reader reads: scored against labels made by hand, written to docs/accuracy.md."""
