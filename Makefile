@@ -1,13 +1,13 @@
 # What one does daily. Every verb sets up its own .venv first, once.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench faults golden lock clean environment
+.PHONY: help demo test check bench faults accuracy golden lock clean environment
 unexport PYTHONHOME PYTHONPATH
 
 # Asked for at each run, because a browser comes and goes with the machine.
 pytest = OVERSIGHT_CHROMIUM="$$(.venv/bin/python .ci/browser.py)" && export OVERSIGHT_CHROMIUM && .venv/bin/python -m pytest
 
 help:
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: ## build the graph, the Turtle file and the map from the packaged records into out/
 	@sh .ci/environment requirements.lock
@@ -28,6 +28,9 @@ bench: environment ## measure speed and memory beside the rivals: benchmarks/fig
 
 faults: environment ## kill, damage, fill and deceive it on purpose: faults/figures.md (ARGS="--short")
 	.venv/bin/python -m faults --defences --figures $(ARGS)
+
+accuracy: environment ## score the reader of documents: docs/accuracy.md
+	.venv/bin/python -m accuracy $(ARGS)
 
 golden: environment ## write the expected files of the tests anew, to be read before they are kept
 	@$(pytest) tests --update-golden -q

@@ -15,8 +15,10 @@ from oversight import graph_commands, passage_commands, record_commands, workspa
 from oversight.cite_command import cite
 from oversight.demo import demo
 from oversight.doctor_command import doctor
+from oversight.extract_command import extract_command
 from oversight.query_command import query
 from oversight.show_command import show_command
+from oversight.wording_command import wording
 
 EXAMPLES = """\b
 Examples:
@@ -50,6 +52,8 @@ for command in (
     *record_commands.COMMANDS,
     *passage_commands.COMMANDS,
     cite,
+    extract_command,
+    wording,
     *workspace_commands.COMMANDS,
 ):
     oversight.add_command(command)
