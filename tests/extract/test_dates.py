@@ -105,7 +105,7 @@ def test_the_date_of_the_response(line: str) -> None:
     "line",
     [
         "Response deadline : 8 May 2018",
-        "20 day response deadline : 31 May 2018",
+        "Deadline of 20 days for a response : 31 May 2018",
         "You will have an answer by 8 May 2018.",
         "We will respond no later than 8 May 2018.",
         "Due date: 8 May 2018",
@@ -120,7 +120,7 @@ def test_a_deadline_is_no_response_and_is_told(line: str) -> None:
 
 
 def test_a_letter_on_file_is_no_request() -> None:
-    assert three(letter("The council has a letter of 20 March 2017 on file."))[0] == "2023-05-15"
+    assert three(letter("On file is an older letter, of 20 March 2017."))[0] == "2023-05-15"
 
 
 def test_a_published_reply_is_not_thereby_dated() -> None:

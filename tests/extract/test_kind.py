@@ -175,7 +175,7 @@ def test_a_page_without_an_issuer_leaves_it_open() -> None:
 def test_an_office_decides_for_its_body() -> None:
     text = (
         "Grant for lanterns\n\nReference code:\nPCD 9\n\n"
-        "The Deputy Mayor for Policing and Crime is recommended to approve it."
+        "It is for the Deputy Mayor for Policing and Crime to approve it."
     )
     found = read_document(text, name="paper").publisher
     assert found is not None and found.value == "Mayor's Office for Policing and Crime"

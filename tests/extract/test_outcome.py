@@ -103,8 +103,7 @@ def test_the_outcome_of_an_answer(answer: str, wanted: str) -> None:
         ),
         ("Please find attached the information that you requested.", "disclosed"),
         (
-            "As we have not received a response from you we will now consider this "
-            "request withdrawn.",
+            "You have sent us no clarification, so that we now consider your request withdrawn.",
             "withdrawn",
         ),
         (
@@ -161,12 +160,12 @@ def test_all_other_parts_are_refused_together() -> None:
     text = letter(
         "Your request:\n\n1. Do you use widgets?\n2. Which make?\n3. Since when?\n\n"
         "In relation to Question 1: Westmarch Police uses widgets.\n\n"
-        "I have considered all the other parts of the request and I am not obliged to release "
+        "I have now reviewed all the other parts of your request, and am not obliged to release "
         "them by virtue of section 31 of the Act.\n"
     )
     assert outcomes(text) == {"1": "disclosed", "2": "refused", "3": "refused"}
     assert item(text, "3").provisions == ("Freedom of Information Act 2000 s.31",)
-    assert item(text, "3").start == text.index("I have considered")
+    assert item(text, "3").start == text.index("I have now reviewed")
 
 
 def test_one_refusal_for_all_questions() -> None:

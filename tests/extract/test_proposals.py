@@ -280,7 +280,7 @@ Reference code: PCD 9001
 Date signed: 4 March 2021
 Decision of the Deputy Mayor for Policing and Crime
 
-The Deputy Mayor for Policing and Crime is recommended to:
+The Deputy Mayor for Policing and Crime is asked to:
 
 \u2022 Approve the Lantern Watch Programme for two years.
 

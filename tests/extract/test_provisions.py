@@ -79,9 +79,8 @@ def test_a_section_not_relied_on_is_no_exemption(written: str) -> None:
 
 def test_each_section_goes_with_the_act_beside_it() -> None:
     found = acts_and_sections(
-        "Article 35 of the General Data Protection Regulation (GDPR) and Section 57 of "
-        "the DPA 2018 "
-        "apply. The rest is exempt under s24 FOIA."
+        "Section 57 of the DPA 2018 applies, and so does Article 35 of the General Data "
+        "Protection Regulation. The rest is exempt under s24 FOIA."
     )
     assert ("Data Protection Act 2018", "57") in found
     assert ("General Data Protection Regulation", "Article 35") in found

@@ -14,8 +14,8 @@ from tests.extract.letters import letter
 
 FOIA = "Freedom of Information Act 2000"
 FRAMED = """
-|Freedom of Information Response                        |
-|Request Number 11917                                   |
+|Freedom of Information Reply                           |
+|Request Number 20417                                   |
 |Date received : 1 May 2018                             |
 |Question:                                              |
 |Any contracts with Lanternworks about the Lantern      |
@@ -25,7 +25,7 @@ FRAMED = """
 |We use the index for planning. It was built in 2014.   |
 |                                                       |
 |NHS Ambleford CCG has deemed the contracts to be       |
-|commercially sensitive. Refusal Notice - Section       |
+|commercially sensitive. They are refused under Section |
 |43(2) Freedom of Information Act 2000                  |
 |If you are unhappy you can contact the Information     |
 |Commissioner under section 50.                         |
