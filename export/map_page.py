@@ -7,8 +7,6 @@ nothing else, so that a slip in the escaping would still run nothing.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable
@@ -23,6 +21,7 @@ from markupsafe import Markup
 from export.map_drawing import draw, engine_script
 from export.map_marks import DASHES, FIGURES, KINDS, MARKS, OTHER, Kind, kind_of
 from export.network_map import ESCAPES, MapData, to_json
+from export.policy import content_policy
 
 ASSETS: Final = files("export") / "assets"
 LINKED: Final = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -71,7 +70,7 @@ def _prepare(env: Environment, data: MapData) -> None:
         outline=_outline,
         scripts=[Markup(text) for text in script],
         style=Markup(style),
-        policy=_policy(script, style),
+        policy=content_policy(style=style, scripts=script),
     )
 
 
@@ -96,24 +95,6 @@ def _block(value: Any) -> Markup:  # noqa: ANN401 - any JSON value
 def _is_linked(text: str | None) -> bool:
     """Whether a text is an address a reader may follow: http or https, without white space."""
     return text is not None and LINKED.fullmatch(text) is not None
-
-
-def _policy(scripts: list[str], style: str) -> str:
-    """A content security policy that names each script and the style by what they hold."""
-    allowed = {
-        "default-src": "'none'",
-        "script-src": " ".join(_digest(text) for text in scripts),
-        "style-src": _digest(style),
-        "img-src": "data:",
-        "base-uri": "'none'",
-        "form-action": "'none'",
-    }
-    return "; ".join(f"{what} {whence}" for what, whence in allowed.items())
-
-
-def _digest(text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
 def _counts(data: MapData) -> Counts:

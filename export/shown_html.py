@@ -4,8 +4,6 @@ The page may hold words of documents that are nobody else's business, so it asks
 Every word is escaped, and its policy allows the style by its digest and nothing besides.
 """
 
-import base64
-import hashlib
 from importlib.resources import files
 from typing import Final
 
@@ -18,6 +16,7 @@ from data.dates import parse_period
 from export.context_words import place_words, read_window, told_of
 from export.display import visible
 from export.links import url_of
+from export.policy import content_policy
 from export.shown_missing import missing
 from export.shown_names import KINDS_AT_ODDS, gloss_of
 from export.shown_words import capitalised, heading, marks, particulars
@@ -37,7 +36,7 @@ def to_shown_html(shown: Shown) -> str:
     return page.render(
         shown=shown,
         style=Markup(style),
-        policy=_policy(style),
+        policy=content_policy(style=style),
         as_of=in_words(parse_period(shown.as_of.isoformat())),
         missing=missing(shown),
         has_words=any(one.context and one.context.window for one in shown.evidence),
@@ -90,16 +89,3 @@ def _finalized(value: object) -> object:
 
 def _asset(name: str) -> str:
     return (ASSETS / name).read_text(encoding="utf-8")
-
-
-def _policy(style: str) -> str:
-    """A content security policy: the one style, and nothing from anywhere."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
-    allowed = {
-        "default-src": "'none'",
-        "style-src": f"'sha256-{digest}'",
-        "img-src": "data:",
-        "base-uri": "'none'",
-        "form-action": "'none'",
-    }
-    return "; ".join(f"{what} {whence}" for what, whence in allowed.items())
