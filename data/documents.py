@@ -31,6 +31,7 @@ from data.readers.texts import Extractor, Kind, Offered, Start
 TEXT = "text.txt"
 DESCRIPTION = "document.json"
 LARGEST = 100 << 20  # bytes of a file
+SHORTEST_DIGEST = 4  # digits that name a document
 
 _ASIDE = ".aside-"
 
@@ -150,6 +151,15 @@ class Documents:
             return _DESCRIBED.validate_json(path.read_bytes())
         except (OSError, ValidationError):
             raise DocumentsError(f"{path}: is missing or damaged; add the document again") from None
+
+    def called(self, wanted: str) -> list[Document]:
+        """Documents of a name, or whose digest begins with the four or more digits given."""
+        is_digest = len(wanted) >= SHORTEST_DIGEST
+        return [
+            one
+            for one in self
+            if one.name == wanted or (is_digest and one.sha256.startswith(wanted))
+        ]
 
     def text(self, sha256: str) -> str:
         """The text version of a document; raises DocumentsError when it is not what was kept."""

@@ -74,10 +74,9 @@ def _text_of(document: str, workspace: "Workspace | None") -> str:
 def _digest_of(document: str, documents: "Documents") -> str:
     from data.fields import nearest
 
-    known = {kept.sha256: kept.name for kept in documents}
-    met = [sha for sha, name in known.items() if sha.startswith(document) or name == document]
+    met = [kept.sha256 for kept in documents.called(document)]
     if not met:
-        names = sorted(known.values())
+        names = sorted(kept.name for kept in documents)
         near = f": {nearest(document, names)}" if names else "; oversight add keeps one"
         raise click.UsageError(f'There is no document "{document}" in the workspace{near}.')
     if len(met) > 1:

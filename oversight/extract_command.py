@@ -71,7 +71,7 @@ def extract_command(
     given = list(texts(files, here, everything=everything, kept_only=propose))
     if propose:
         assert here is not None
-        sys.exit(_propose(here, given, on=_day(on)))
+        sys.exit(_propose(here, given, on=options.day(on)))
     sys.exit(_tell(given, as_lines=as_lines, to=to, pager=pager))
 
 
@@ -166,12 +166,3 @@ def _end_when_told() -> None:
     """Ctrl-C reaches the whole group: a process that reads ends at once, without a word."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-
-
-def _day(written: str | None) -> date:
-    if written is None:
-        return date.today()  # noqa: DTZ011  # the day where the user is
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise click.UsageError(f'--on takes a day such as 2026-11-22, not "{written}".') from None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -110,3 +111,13 @@ def the_workspace(given: Path | None) -> "Workspace":
     if found is None:
         raise click.UsageError("There is no workspace here: oversight init DIR makes one.")
     return found
+
+
+def day(written: str | None) -> date:
+    """The day given with ``--on``, else today where the user is; raises UsageError."""
+    if written is None:
+        return date.today()  # noqa: DTZ011  # the day where the user is
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise click.UsageError(f'--on takes a day such as 2026-11-22, not "{written}".') from None

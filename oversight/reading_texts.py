@@ -129,7 +129,7 @@ class _Documents:
         """The document of a name or the first digits of a digest; a problem if not one is."""
         if self._workspace is None:
             return _unfound(wanted, "no such file, and no workspace here to look in")
-        met = [one for one in self._known() if one.name == wanted or _begins(one.sha256, wanted)]
+        met = self._documents().called(wanted)
         if not met:
             return _unfound(wanted, "no file here, and no document of the workspace")
         if len(met) > 1:
@@ -152,10 +152,6 @@ class _Documents:
     def _file(self, one: "Document", *, is_alone: bool) -> TextFile:
         name = Path(one.name).stem if is_alone else one.sha256[:12]
         return TextFile(name, self._documents().text_file(one.sha256), one.text.sha256)
-
-
-def _begins(digest: str, wanted: str) -> bool:
-    return len(wanted) >= 4 and digest.startswith(wanted)
 
 
 def _unfound(wanted: str, problem: str) -> TextFile:

@@ -3,7 +3,6 @@
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,22 +81,13 @@ def add(paths: Sequence[Path], on: str | None, with_authors: bool, workspace: Pa
         def tell(done: int, total: int, outcome: "Outcome") -> None:
             progress(f"Reading documents ({outcome.name})", done, total)
 
-        added = documents.add(paths, on=_day(on), progress=tell)
+        added = documents.add(paths, on=options.day(on), progress=tell)
     _tell_added(added)
     if any(outcome.state is State.REFUSED for outcome in added.outcomes):
         sys.exit(1)
 
 
 COMMANDS = (init, add)
-
-
-def _day(written: str | None) -> date:
-    if written is None:
-        return date.today()  # noqa: DTZ011  # the day where the user is
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise click.UsageError(f'--on takes a day such as 2026-11-22, not "{written}".') from None
 
 
 def _tell_added(added: "Added") -> None:

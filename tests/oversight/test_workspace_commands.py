@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from data.documents import Documents
 from data.workspace import Workspace, open_workspace
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
@@ -173,3 +174,11 @@ def test_doctor_tells_of_a_key_that_is_gone(run: Run, workspace: Workspace) -> N
     workspace.key_file.unlink()
 
     assert re.search(r"^fault +workspace the key is not there", told(run("doctor"), code=1), re.M)
+
+
+def test_fewer_than_four_digits_name_no_document(run: Run, workspace: Workspace) -> None:
+    (kept,) = Documents(workspace.documents)
+
+    assert told(run("cite", kept.sha256[:4], "Lamplight since April 2022"))
+    for short in ("", kept.sha256[:3]):
+        told(run("cite", short, "Lamplight since April 2022"), code=2)
