@@ -3,13 +3,11 @@ the answer it hangs on; else nobody answered it.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from extract.blocks import ANSWER, Blocks
+from extract.blocks import Blocks
+from extract.collective import Passage, passages
 from extract.cues import book, cues, word_set
-from extract.markers import NUMBERS, numbers_in
 from extract.outcome import (
     AS_ABOVE,
     CONDITIONAL,
@@ -21,7 +19,6 @@ from extract.outcome import (
     REFUSED,
     Phrases,
     Verdict,
-    decided,
     of_answer,
 )
 from extract.provisions import EXEMPTION
@@ -30,24 +27,10 @@ from extract.reading import Citation, Item
 from extract.source import Source
 from extract.spans import Span
 
-_SCOPE = re.compile(
-    rf"(?<![a-z])(?:questions?|q|qs|points?|parts?|items?)\.?\s{{0,2}}"
-    rf"(?:no\.?\s?|numbers?\s?)?(?P<numbers>{NUMBERS})(?![\d%])"
-)
 _WORD = re.compile(r"[a-z]{4,}")
 _LABEL = re.compile(r"(?<![a-z0-9])[a-h]?\d{1,2}(?:\.\d{1,2})?[a-h]?(?![a-z0-9])")
 _MUCH = 150  # characters of an answer before it cites its exemption
 _COMMON = 6  # letters that two words must share to be of one stem
-
-
-@dataclass(frozen=True)
-class _Passage:
-    """A passage that answers several questions, or all that are not answered apart."""
-
-    span: Span
-    verdict: Verdict
-    numbers: frozenset[str]
-    covers: str  # "named", "rest" or "all"
 
 
 def items(
@@ -79,7 +62,7 @@ class _Reader:
         self.source, self.blocks, self.phrases = source, blocks, phrases
         self.asked, self.cited, self.whole = asked, cited, whole
         self.by_number = {n: one for one in asked.answers for n in one.numbers}
-        self.passages = list(_passages(source, blocks, phrases, asked))
+        self.passages = list(passages(source, blocks, phrases, asked))
         self.found: dict[str, Item] = {}
 
     def items(self) -> Iterator[Item]:
@@ -160,7 +143,7 @@ class _Reader:
             )
         return None
 
-    def _names(self, one: _Passage, question: Question) -> bool:
+    def _names(self, one: Passage, question: Question) -> bool:
         return question.number in one.numbers or question.number.rstrip("abcdefgh") in one.numbers
 
     def _all_relied_on(self) -> tuple[str, ...]:
@@ -285,40 +268,3 @@ def _stems(source: Source, span: Span) -> frozenset[str]:
     words = _WORD.findall(source.low[span.start : span.end])
     common = word_set("outcome", "common-words")
     return frozenset(word[:_COMMON] for word in words if word not in common)
-
-
-def _passages(source: Source, blocks: Blocks, phrases: Phrases, asked: Asked) -> Iterator[_Passage]:
-    """Sentences of the answer, outside the answers to questions, that speak of several of them."""
-    own = [e.body for e in asked.answers] + [q.answer for q in asked.questions if q.answer]
-    known = frozenset(one.number for one in asked.questions)
-    for sentence in _outside(source, blocks, own):
-        numbers = frozenset(_named(source, sentence)) & known
-        covers = "named" if numbers else _covers(source, sentence)
-        if not covers:
-            continue
-        verdict = decided(phrases.said([sentence]))
-        if verdict and verdict.outcome != DISCLOSED:
-            yield _Passage(sentence, verdict, numbers, covers)
-
-
-def _outside(source: Source, blocks: Blocks, own: Iterable[Span]) -> Iterator[Span]:
-    taken = sorted(own)
-    starts = [one.start for one in taken]
-    for sentence in source.sentences:
-        if blocks.at(sentence.start) != ANSWER or len(sentence) > 900:
-            continue
-        before = bisect_right(starts, sentence.start) - 1
-        start = max(sentence.start, taken[before].end) if before >= 0 else sentence.start
-        rest = source.trimmed(Span(start, max(start, sentence.end)))
-        if len(rest) > 10:
-            yield rest
-
-
-def _named(source: Source, sentence: Span) -> Iterator[str]:
-    for match in _SCOPE.finditer(source.low, sentence.start, sentence.end):
-        yield from numbers_in(match["numbers"])
-
-
-def _covers(source: Source, sentence: Span) -> str:
-    found = cues("outcome", "collective").first(source.low, sentence.start, sentence.end)
-    return found.says if found else ""
