@@ -13,9 +13,11 @@ import click
 
 from oversight import graph_commands, passage_commands, record_commands, workspace_commands
 from oversight.cite_command import cite
+from oversight.connections_command import connections
 from oversight.demo import demo
 from oversight.doctor_command import doctor
 from oversight.extract_command import extract_command
+from oversight.overseers_command import overseers
 from oversight.query_command import query
 from oversight.show_command import show_command
 from oversight.wording_command import wording
@@ -26,6 +28,8 @@ Examples:
   oversight query --list                          the questions it can answer
   oversight query money-flow                      one of them
   oversight show social-media-hub                 one thing, with what is said of it and where
+  oversight overseers thurrock-council            who may inspect it or hold it to account
+  oversight connections "Home Office" mopac       how two bodies hang together
   oversight map -o map.html                       an interactive map in one file
   oversight export turtle -o graph.ttl            the graph for other tools
   oversight check my-record.yaml                  is a record of mine well made?
@@ -47,6 +51,8 @@ for command in (
     demo,
     query,
     show_command,
+    overseers,
+    connections,
     doctor,
     *graph_commands.COMMANDS,
     *record_commands.COMMANDS,
