@@ -22,6 +22,7 @@ class Part(Enum):
     OWN = "Own texts"
     HELD_OUT = "Own texts, held out"
     MENDED_ON = "Own texts, mended on"
+    SECOND = "Own texts, second author"
 
 
 Measured = dict[Part, Figures]
@@ -29,11 +30,13 @@ Measured = dict[Part, Figures]
 _ABOUT = {
     Part.OPEN: "Real documents of other hands, with the labels that came with them. Rules were "
     "mended on them.",
-    Part.OWN: "Texts of our own about invented bodies and people, labelled before the rules they "
-    "test.",
+    Part.OWN: "Texts of our own about invented bodies and people, by one author, labelled before "
+    "the rules they test.",
     Part.HELD_OUT: "The half whose names have a digest (SHA-256) that begins with an odd digit: no "
     "rule was mended on them.",
     Part.MENDED_ON: "The other half, on which rules were mended; to be compared with that one.",
+    Part.SECOND: "Texts of our own by authors who did not know the rules. They were scored once "
+    'before any rule was mended on them; those figures stand under "First readings".',
 }
 # What was asked of the open documents, in the order of the page.
 ASKED = {

@@ -26,6 +26,7 @@ PAGE = ROOT / "docs" / "accuracy.md"
 EXTRACTION = ROOT.parent / "shared" / "extraction"
 OWN = ROOT / "tests" / "extract"
 SCORER = "score.py"
+SECOND_AUTHOR = "second-"
 
 
 class NotMeasuredError(Exception):
@@ -51,14 +52,16 @@ def is_held_out(name: str) -> bool:
 
 
 def labelled(extraction: Path, own: Path = OWN) -> list[Labelled]:
-    """The open documents, our own texts, and the two halves of these."""
-    names = _names(own / "gold")
+    """The open documents, our own texts, the two halves of these, and a second author's."""
+    every = _names(own / "gold")
+    names = [name for name in every if not name.startswith(SECOND_AUTHOR)]
     held_out = [name for name in names if is_held_out(name)]
     mended_on = [name for name in names if not is_held_out(name)]
     ours = {
         Part.OWN: names,
         Part.HELD_OUT: held_out,
         Part.MENDED_ON: mended_on,
+        Part.SECOND: [name for name in every if name.startswith(SECOND_AUTHOR)],
     }
     open_ones = _names(extraction / "gold")
     return [
