@@ -117,7 +117,7 @@ confined child for each file, {found[0].files} files of each kind; CPU seconds, 
 | --- | --- | --- | --- |
 {rows}
 The rules of `oversight extract`, without the reading of files: {rules:.0f} texts of 5 kB a CPU
-second of one core (asked: 200), median of {ROUNDS} rounds over {len(list(TEXTS.glob("*.txt")))} texts.
+second of one core (asked: 200), median of {ROUNDS} rounds over the labelled texts of the tests.
 """
 
 
