@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import cast
 
 from extract.cues import Cues, cue, present, section
@@ -16,6 +17,7 @@ FOISA = "Freedom of Information (Scotland) Act 2002"
 GDPR, UK_GDPR = "General Data Protection Regulation", "UK General Data Protection Regulation"
 
 _NEAR = 90  # how far from a section its Act may be named
+_FOI = re.compile(r"freedom[ -]of[ -]information|(?<![a-z])foi(?![a-z])")
 _THE_ACT = re.compile(r"Act\b")
 _DATED_ACT = re.compile(r"(?:Act|Regulations|Order)\s{1,9}(?:18|19|20)\d\d\b")
 _YEAR_ACT = re.compile(r"[Tt]he\s{1,3}(?P<year>(?:18|19|20)\d\d)\s{1,3}Act\b")
@@ -27,6 +29,7 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     r"[\s,():'\"-]{0,6}(?:\([^()]{0,40}\))?[\s,():'\"-]{0,6}(?:[a-z ]{0,30})[\s,:(-]{0,4}"
 )
+_LEADING = frozenset({"Under", "The", "This", "In", "By", "See", "Both", "With", "From"})
 _JOINING = frozenset({"of", "and", "the", "for", "to", "in", "etc"})
 
 
@@ -47,6 +50,7 @@ class Acts:
     is_foi: bool
     is_scottish: bool
     is_uk_gdpr: bool
+    is_foi_kind: bool = True
 
     def of(
         self, source: Source, start: int, end: int, *, word: str, main: str
@@ -63,6 +67,12 @@ class Acts:
                 return self._renamed(before.act), "provisions/act-before"
         return self._by_default(source, start, before, word=word, main=main)
 
+    @cached_property
+    def principal(self) -> str | None:
+        """The Act that a document names most often: the one that a section alone belongs to."""
+        named = Counter(m.act for m in self.mentions if m.act not in (GDPR, UK_GDPR))
+        return named.most_common(1)[0][0] if named else None
+
     def _belongs(self, source: Source, end: int, mention: ActMention) -> bool:
         gap = source.low[end : mention.start]
         return len(gap) < _NEAR and _AFTER.fullmatch(gap) is not None
@@ -71,6 +81,11 @@ class Acts:
         self, source: Source, start: int, before: ActMention | None, *, word: str, main: str
     ) -> tuple[str | None, str]:
         act = cast("str | None", section("provisions", "default").get(word))
+        if not self.is_foi_kind and (word == "section" or not main.isdigit()):
+            if source.plain[start : start + 7] == "SECTION":
+                return None, "provisions/no-act"
+            if self.principal and "\n\n" in source.plain[before.end if before else 0 : start]:
+                return self.principal, "provisions/act-of-document"
         if act == FOIA:
             act = FOISA if self.is_scottish else FOIA
             if self.is_foi and main in exempt_sections(act):
@@ -104,10 +119,18 @@ def acts(source: Source, found: Tokens, *, is_foi_kind: bool) -> Acts:
     ]
     defined += _by_year(source, named)
     loose = [d for d in defined if not any(k.start < d.end and d.start < k.end for k in kept)]
-    is_foi = is_foi_kind or bool({FOIA, FOISA} & named)
+    is_foi = is_foi_kind or bool({FOIA, FOISA} & named) or _FOI.search(source.low) is not None
     known = [one for one in loose if is_foi or one.act not in (FOIA, FOISA)]
+    if not is_foi_kind:
+        known = [_last_named(one, kept) if one.act == default else one for one in loose]
     every = tuple(sorted([*kept, *known], key=lambda m: m.start))
-    return Acts(every, is_foi, scottish, UK_GDPR in named)
+    return Acts(every, is_foi, scottish, UK_GDPR in named, is_foi_kind)
+
+
+def _last_named(one: ActMention, named: list[ActMention]) -> ActMention:
+    """ "The Act" of a document that is no reply: the one that was named last before it."""
+    before = [m.act for m in named if m.start < one.start and m.act not in (GDPR, UK_GDPR)]
+    return ActMention(one.start, one.end, before[-1]) if before else one
 
 
 def _by_year(source: Source, named: set[str]) -> Iterator[ActMention]:
@@ -158,18 +181,26 @@ def _titled(source: Source, found: Tokens) -> Iterator[ActMention]:
         if not 0 < index < len(found) - 1:
             continue
         first, year = index, found[index + 1]
-        while first and index - first < 12 and _goes_on(found, first):
+        while first and index - first < 12 and _goes_on(source, found, first):
             first -= 1
-        while first < index and not found[first].is_capital:
+        while first < index and (not found[first].is_capital or found[first].word in _LEADING):
             first += 1
-        if first < index and found[first].word not in ("The", "This"):
+        if first < index:
             title = " ".join(one.word for one in found[first : index + 2])
             title = title.replace(" Scotland Act", " (Scotland) Act")
             yield ActMention(found[first].start, year.end, title)
 
 
-def _goes_on(found: Tokens, index: int) -> bool:
+def _goes_on(source: Source, found: Tokens, index: int) -> bool:
     before = found[index - 1]
+    between = source.plain[before.end : found[index].start].strip()
+    if between == "-" and (before.is_capital or before.key in _JOINING):
+        return True  # "Anti-social", "Re-use"
+    earlier = found[index - 2] if index > 1 else before
+    if source.plain[earlier.end : before.start] == "-" and earlier.is_capital:
+        return found[index].gap != BROKEN
+    if between in ("(", ")") and before.is_capital:
+        return True  # "(EC Directive)"
     if "Scotland" in (found[index].word, before.word) and before.is_capital:
         return True  # "(Scotland)" stands in brackets within a title
     return found[index].gap != BROKEN and (before.is_capital or before.key in _JOINING)

@@ -139,7 +139,7 @@ def _qualifier(source: Source, start: int, end: int) -> tuple[str, str]:
     before = source.low[max(0, start - _BEFORE) : start]
     for one in _qualifiers("before"):
         if match := one.pattern.search(before):
-            return one.says, one.id + "/" + match[0].strip().replace(" ", "-")[:20]
+            return one.says, one.id + "/" + "-".join(match[0].split())[:20]
     after = source.low[end : end + _AFTER]
     for one in _qualifiers("after"):
         if one.pattern.match(after):

@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extract.blocks import Blocks
-from extract.collective import Passage, passages
+from extract.collective import Passage, parted, passages
 from extract.cues import book, cues, word_set
+from extract.given import read_answer, states_firmly
+from extract.markers import WORD_NUMBER, numbers_in
 from extract.outcome import (
     AS_ABOVE,
     CONDITIONAL,
     DISCLOSED,
+    NCND,
     NO_ANSWER,
     NOT_APPLICABLE,
+    NOT_HELD,
     PARTLY,
     REDIRECTED,
     REFUSED,
@@ -21,15 +25,16 @@ from extract.outcome import (
     Verdict,
     of_answer,
 )
-from extract.provisions import EXEMPTION
 from extract.questions import Asked, Question
-from extract.reading import Citation, Item
+from extract.reading import EXEMPTION, Citation, Item
 from extract.source import Source
 from extract.spans import Span
 
 _WORD = re.compile(r"[a-z]{4,}")
-_LABEL = re.compile(r"(?<![a-z0-9])[a-h]?\d{1,2}(?:\.\d{1,2})?[a-h]?(?![a-z0-9])")
-_MUCH = 150  # characters of an answer before it cites its exemption
+_LABEL = re.compile(
+    rf"(?<![a-z0-9])(?:[a-h]?\d{{1,2}}(?:\.\d{{1,2}})?[a-h]?(?![a-z0-9])|{WORD_NUMBER})"
+)
+_REFUSING = (REFUSED, NOT_HELD, NCND, NOT_APPLICABLE)  # what "see 3" says of its own question
 _COMMON = 6  # letters that two words must share to be of one stem
 
 
@@ -60,9 +65,9 @@ class _Reader:
         whole: Verdict | None,
     ) -> None:
         self.source, self.blocks, self.phrases = source, blocks, phrases
-        self.asked, self.cited, self.whole = asked, cited, whole
-        self.by_number = {n: one for one in asked.answers for n in one.numbers}
-        self.passages = list(passages(source, blocks, phrases, asked))
+        self.asked, self.cited, self.whole = parted(source, asked), cited, whole
+        self.by_number = {n: one for one in self.asked.answers for n in one.numbers}
+        self.passages = list(passages(source, blocks, phrases, self.asked))
         self.found: dict[str, Item] = {}
 
     def items(self) -> Iterator[Item]:
@@ -78,6 +83,7 @@ class _Reader:
         return (
             self._by_passage(question, "named")
             or self._hanging(question)
+            or self._by_passage(question, "given")
             or self._by_stem(question)
             or self._by_parts(question)
             or self._by_passage(question, "rest")
@@ -91,32 +97,30 @@ class _Reader:
         return question.answer or (entry.body if entry else None)
 
     def _answered(self, question: Question, span: Span) -> Item:
-        verdict = of_answer(self.phrases, span)
+        verdict = self._read(span)
         if verdict.outcome == AS_ABOVE:
             before = self._named_in(span)
             outcome = before.outcome if before else REDIRECTED
+            if verdict.rule == "outcome/see-other" and outcome not in _REFUSING:
+                outcome = REDIRECTED
             return self._made(question, outcome, span, verdict)
-        if verdict.rule == "outcome/statement" and self._provisions(span):
-            return self._made(question, *self._by_citation(span))
         refusing = next((p for p in self.passages if question.number in p.numbers), None)
-        if refusing and verdict.rule == "outcome/statement" and len(span) < 20:
+        is_bare = len(span) < 20 and not states_firmly(self.source, span)
+        if refusing and verdict.rule == "outcome/statement" and is_bare:
             return self._made(question, refusing.verdict.outcome, refusing.span, refusing.verdict)
         return self._made(question, verdict.outcome, span, verdict, because=verdict.against)
 
     def _named_in(self, span: Span) -> Item | None:
         """The item that an answer points back to, by its number or as the one before."""
         match = _LABEL.search(self.source.low, span.start, span.end)
-        if match and match[0] in self.found:
-            return self.found[match[0]]
+        label = _label(match[0]) if match else ""
+        if label in self.found:
+            return self.found[label]
         return self.found[next(reversed(self.found))] if self.found else None
 
-    def _by_citation(self, span: Span) -> tuple[str, Span, Verdict]:
-        """The outcome of an answer that only cites its exemption, in part where more is said."""
-        first = next(c for c in self.cited if span.holds(c.start) and c.role == EXEMPTION)
-        before = self.source.sentence_at(first.start).start > span.start + _MUCH
-        outcome = PARTLY if before else REFUSED
-        verdict = Verdict(outcome, first.start, first.end, "outcome/exemption-cited", 0.65)
-        return outcome, span, verdict
+    def _read(self, span: Span) -> Verdict:
+        relied_on = [c for c in self.cited if c.role == EXEMPTION and span.holds(c.start)]
+        return read_answer(self.phrases, span, relied_on)
 
     def _made(
         self, question: Question, outcome: str, span: Span, verdict: Verdict, *, because: str = ""
@@ -133,12 +137,14 @@ class _Reader:
 
     def _by_passage(self, question: Question, covers: str) -> Item | None:
         for one in self.passages:
-            if one.covers != covers or (covers == "named" and not self._names(one, question)):
+            if one.covers != covers or (
+                covers in ("named", "given") and not self._names(one, question)
+            ):
                 continue
             item = self._made(question, one.verdict.outcome, one.span, one.verdict)
             return (
                 _with(item, self._all_relied_on())
-                if not item.provisions and covers != "named"
+                if not item.provisions and covers in ("rest", "all")
                 else item
             )
         return None
@@ -218,6 +224,15 @@ class _Reader:
             for n, span in self._parts_of(question)
             if _stems(self.source, question.text) & _stems(self.source, span)
         ]
+        every = list(self._parts_of(question))
+        names_them = "(a)" in self.source.low[question.text.start : question.text.end]
+        if every and not parts and names_them:
+            read = [self._read(span) for _, span in every]
+            together = {one.outcome for one in read}
+            outcome = together.pop() if len(together) == 1 else PARTLY
+            first = every[0][1]
+            verdict = Verdict(outcome, first.start, first.end, "items/by-parts", 0.55)
+            return self._made(question, outcome, first, verdict)
         for _, span in parts:
             verdict = of_answer(self.phrases, span)
             if verdict.outcome == DISCLOSED:
@@ -248,6 +263,11 @@ class _Reader:
             question.number, NO_ANSWER, None, None, "items/no-answer", 0.7, (), question.text,
             why or "no answer bears its number",
         )  # fmt: skip
+
+
+def _label(written: str) -> str:
+    """The number of a question as written: "a1" stays, "three" is "3"."""
+    return written if written[0] in "abcdefgh" and written[1:].isdigit() else numbers_in(written)[0]
 
 
 def _deepest(found: Iterable[Citation]) -> tuple[str, ...]:

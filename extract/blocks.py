@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extract.cues import book, cues, present
+from extract.leads import after_lists, answering, led_in, of_rights, quotation_end
 from extract.reading import Message
 from extract.source import Source
 from extract.spans import Cover, Span
@@ -20,9 +21,12 @@ SILENT = (REQUEST, RIGHTS, FOOTER, THIRD, PLATFORM)
 _MARGIN = 60  # how far from the left a line may begin
 _REVIEWED = re.compile(
     r"\b(?:i|we)\s(?:have\s)?(?:now\s|carefully\s)?"
-    r"(?:reviewed|considered|re-?considered|carried out|completed|conducted|uph[eo]ld|concluded)\b"
+    r"(?:reviewed|considered|re-?considered|carried out|completed|conducted|uph[eo]ld|concluded|"
+    r"agree|find|found|withdraw|accept|looked)\b|\bmy\s(?:conclusions?|findings?|decision|view)\b|"
+    r"\b(?:had|played|took)\sno\s(?:hand|part)\b"
 )
 _UNDER_HEADING = 500  # how far under "Internal review" its result may begin
+_BANNER = 1000  # the characters in which a page has its notices before its text
 _NAME = 70  # how long a name before an opening may be
 _FIRST = re.compile(r"[^\s>:\"'\u2022|*`#_-]")
 
@@ -77,7 +81,9 @@ class _Event:
 
 def blocks(source: Source, messages: tuple[Message, ...]) -> Blocks:
     """The stretches of a document whose messages are known."""
-    events = sorted(_events(source))
+    voiced = list(answering(source))
+    events = [one for one in _events(source) if one.is_heading or one.place not in voiced]
+    events = sorted([*events, *_by_grammar(source, events, voiced)])
     found = [block for message in messages for block in _of_message(message, events)]
     return Blocks(tuple(found), Cover(((b.span, b.role) for b in found), otherwise=ANSWER))
 
@@ -116,12 +122,32 @@ def _events(source: Source) -> Iterator[_Event]:
             found = book("blocks", key).at(source.low, place)
             if found:
                 one, match = found
+                if one.says == FOOTER and place < _BANNER and "cookies" in match[0]:
+                    break  # a notice of cookies above a page, not the foot of a letter
                 is_review = one.says == RIGHTS and _REVIEWED.search(*_after(source, match))
                 role = ANSWER if is_review else one.says
                 yield _Event(place, match.end(), role, one.id, key == "heading")
                 break
     yield from _within(source)
     yield from _inside(source)
+
+
+def _by_grammar(
+    source: Source, events: Iterable[_Event], voiced: Iterable[int]
+) -> Iterator[_Event]:
+    """Requests led in by a sentence, the ends of quotations, and paragraphs that answer."""
+    led = [_Event(at, at, REQUEST, "blocks/led-in", is_heading=False) for at in led_in(source)]
+    yield from led
+    for one in (*events, *led):
+        end = quotation_end(source, one.end) if one.role == REQUEST else None
+        if end is not None:
+            yield _Event(end, end, ANSWER, "blocks/after-quotation", is_heading=False)
+    for place in of_rights(source):
+        yield _Event(place, place, RIGHTS, "blocks/what-you-may-do", is_heading=False)
+    for place in voiced:
+        yield _Event(place, place, ANSWER, "blocks/speaks-to-requester", is_heading=False)
+    for place in after_lists(source):
+        yield _Event(place, place, ANSWER, "blocks/after-list", is_heading=False)
 
 
 def _after(source: Source, match: re.Match[str]) -> tuple[str, int, int]:

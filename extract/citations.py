@@ -25,6 +25,12 @@ _CITATION = re.compile(
     rf"(?:(?<![a-z'£\d])|(?<=gdpr))(?P<word>{_WORD})\s{{0,90}}(?P<main>{_MAIN})(?P<subs>{_SUBS}){_UNIT}"
     rf"(?:,?\s+subsections?\s+(?P<late>\d{{1,2}}{_SUBS}|\(\d{{1,2}}\){_SUBS}))?"
 )
+_PAPER = re.compile(
+    r"\s{0,2}(?:\(\"|-\s?\d{3}|(?:to|-)\s{0,2}\d{2}\s{0,3}(?:of|in|are|which|inclusive|contain|set)\b|"
+    r"(?:of|in)\s(?:the|our|this|its|that|your|their|a)\s(?:[a-z-]{2,14}\s){0,3}(?:assessment|policy|report|"
+    r"contract|strategy|guidance|procedure|plan|agreement|document|form|letter|manual|dpia|paper|"
+    r"handbook|scheme|notice|business case|protocol)\b)"
+)
 _DIGIT = re.compile(r"\d{1,9}")
 _LEAD = 18  # how far before its end the word of a citation may begin
 _PADDED = 110  # how far before its number it may stand, in a row of a framed table
@@ -38,6 +44,7 @@ _LETTERS = re.compile(
 )  # "31(1)(a)(b)": no letter is part of one
 _SPREAD = re.compile(r"\((\d{1,2}(?:\s{0,2}(?:,|and|&)\s{0,2}\d{1,2})+)\)")
 _KINDS = (("s", "section"), ("a", "article"), ("r", "regulation"))
+_ROMAN = re.compile(r"\((?:i{1,3}|iv|vi{0,3})\)")
 _MOST = 12  # members of one list
 
 
@@ -63,11 +70,18 @@ def citations(source: Source) -> Iterator[Cited]:
             and not _short_form(source, match)
         ):
             continue
+        if _is_of_paper(source.low, match):
+            continue
         members = list(_members(source, match))
         end = members[-1][3] if members else match.end()
         for main, subs, start, stop in members:
             for whole in _spread(main, subs):
                 yield Cited(word, main.upper(), whole, start, stop, end)
+
+
+def _is_of_paper(low: str, match: re.Match[str]) -> bool:
+    """Whether a section is of a document or only ends a row of them: "sections 21 to 44"."""
+    return _PAPER.match(low, match.end()) is not None
 
 
 def _written(low: str) -> Iterator[re.Match[str]]:
@@ -122,6 +136,8 @@ def _continued(subs: str, alone: str) -> str:
     levels = re.findall(r"\([^)]*\)", subs)
     first = re.findall(r"\([^)]*\)", alone)[0]
     same = next((n for n, one in enumerate(levels) if one[1].isdigit() == first[1].isdigit()), 0)
+    if _ROMAN.fullmatch(first) and levels and _ROMAN.fullmatch(levels[-1]):
+        same = len(levels) - 1  # "36(2)(b)(i) and (ii)"
     return "".join(levels[:same]) + alone
 
 

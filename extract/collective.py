@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.blocks import ANSWER, Blocks
 from extract.cues import cues
@@ -15,8 +15,19 @@ from extract.spans import Span
 
 _SCOPE = re.compile(
     rf"(?<![a-z])(?:questions?|q|qs|points?|parts?|items?)\.?\s{{0,2}}"
-    rf"(?:no\.?\s?|numbers?\s?)?(?P<numbers>{NUMBERS})(?![\d%])"
+    rf"(?:no\.?\s?|numbers?\s?)?(?:(?P<numbers>{NUMBERS})(?![\d%])|"
+    r"(?P<letters>\(?[a-h]\)?(?:\s?(?:,|&|and|to)\s?\(?[a-h]\)?){0,6})(?![a-z]))"
 )
+_LETTER = re.compile(r"[a-h](?![a-z])")
+_LEADING = re.compile(
+    r"(?:answers?|response|reply|relation|respect|regards?|as|regarding|concerning|for|on)"
+    r"(?:\s(?:to|of|for))?\s(?:your\s|the\s)?\Z"
+)
+_ADVISES = re.compile(
+    r"(?<![a-z])(?:if|were|would|could|unless|please (?:note|clarify)|drop|narrow|refin)(?![a-z])"
+)
+_LONGEST = 900  # characters of a sentence
+_AT_HEAD = 60  # characters within which a sentence that answers names its questions
 
 
 @dataclass(frozen=True)
@@ -26,7 +37,7 @@ class Passage:
     span: Span
     verdict: Verdict
     numbers: frozenset[str]
-    covers: str  # "named", "rest" or "all"
+    covers: str  # "named", "given", "rest" or "all"
 
 
 def passages(source: Source, blocks: Blocks, phrases: Phrases, asked: Asked) -> Iterator[Passage]:
@@ -41,14 +52,42 @@ def passages(source: Source, blocks: Blocks, phrases: Phrases, asked: Asked) -> 
         verdict = decided(phrases.said([sentence]))
         if verdict and verdict.outcome != DISCLOSED:
             yield Passage(sentence, verdict, numbers, covers)
+        elif numbers and _leads(source, sentence):
+            rule = "outcome/statement-about"
+            given = Verdict(DISCLOSED, sentence.start, sentence.end, rule, 0.55)
+            yield Passage(sentence, verdict or given, numbers, "given")
+
+
+def parted(source: Source, asked: Asked) -> Asked:
+    """The answers, each only up to a sentence within it that turns to another question."""
+    known = frozenset(one.number for one in asked.questions)
+    answers = tuple(
+        replace(one, body=_until_another(source, one.body, known, frozenset(one.numbers)))
+        for one in asked.answers
+    )
+    return replace(asked, answers=answers)
+
+
+def _until_another(source: Source, body: Span, known: frozenset[str], own: frozenset[str]) -> Span:
+    for sentence in source.sentences_in(body)[1:]:
+        match = _SCOPE.search(source.low, sentence.start, sentence.start + _AT_HEAD)
+        if match and _LEADING.search(source.low[sentence.start : match.start()]):
+            others = frozenset(_named(source, sentence)) & known
+            if others and not others & own:
+                return source.trimmed(Span(body.start, sentence.start))
+    return body
+
+
+def _told(source: Source, blocks: Blocks) -> Iterator[Span]:
+    """The sentences of the answer, each within its stretch."""
+    for block in blocks.of(ANSWER):
+        yield from (one for one in source.sentences_in(block.span) if len(one) <= _LONGEST)
 
 
 def _outside(source: Source, blocks: Blocks, own: Iterable[Span]) -> Iterator[Span]:
     taken = sorted(own)
     starts = [one.start for one in taken]
-    for sentence in source.sentences:
-        if blocks.at(sentence.start) != ANSWER or len(sentence) > 900:
-            continue
+    for sentence in _told(source, blocks):
         before = bisect_right(starts, sentence.start) - 1
         start = max(sentence.start, taken[before].end) if before >= 0 else sentence.start
         rest = source.trimmed(Span(start, max(start, sentence.end)))
@@ -58,7 +97,21 @@ def _outside(source: Source, blocks: Blocks, own: Iterable[Span]) -> Iterator[Sp
 
 def _named(source: Source, sentence: Span) -> Iterator[str]:
     for match in _SCOPE.finditer(source.low, sentence.start, sentence.end):
-        yield from numbers_in(match["numbers"])
+        if match["numbers"]:
+            yield from numbers_in(match["numbers"])
+        else:
+            yield from _LETTER.findall(match["letters"].replace("and", " "))
+
+
+def _leads(source: Source, sentence: Span) -> bool:
+    """Whether a sentence answers the questions that it names at its head, and more than names."""
+    match = _SCOPE.search(source.low, sentence.start, sentence.end)
+    if match is None or match.start() - sentence.start > _AT_HEAD:
+        return False
+    before = source.low[sentence.start : match.start()]
+    is_led = len(before.strip()) < 3 or _LEADING.search(before) is not None
+    is_more = sentence.end - match.end() > _AT_HEAD // 3
+    return is_led and is_more and not _ADVISES.search(source.low, sentence.start, sentence.end)
 
 
 def _covers(source: Source, sentence: Span) -> str:

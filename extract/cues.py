@@ -26,6 +26,7 @@ REACH = 240  # no cue stretches further from its longest word than this
 
 _UNSAFE = re.compile(r"(?<!\\)(?:[\])]|\\[wsdSWD]|[a-z.])[*]|(?<!\\)[.)\]][+]|\\[wsdSWD][+]")
 SPACE = r"\s{1,120}"  # a row of a framed table may be padded to its width
+MAYBE = r"\s{0,120}"  # " ?" in a phrase: a space or none
 _LINE_END = r"(?=[ :.?*|-]{0,80}(?:\n|\Z))"
 
 
@@ -239,7 +240,10 @@ def cue(identifier: str, phrase: str, *, says: str = "", score: float = 0.8) -> 
 def spaced(phrase: str) -> str:
     """The phrase with any run of space for each space, and the line's end for a last ``$``."""
     parts = re.split(r"(\[[^\]]*\])", phrase.removesuffix("$"))
-    joined = "".join(p.replace(" ", r"\s" if p.startswith("[") else SPACE) for p in parts)
+    joined = "".join(
+        p.replace(" ", r"\s") if p.startswith("[") else p.replace(" ?", MAYBE).replace(" ", SPACE)
+        for p in parts
+    )
     return joined + (_LINE_END if phrase.endswith("$") else "")
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from extract.blocks import FOOTER, PLATFORM, REQUEST, RIGHTS, SIGN, THIRD, Blocks
 from extract.cues import Cues, cues
 from extract.kind import FOI
-from extract.organisations import Mention
+from extract.mention import Mention
 from extract.reading import Amount, Found, Relation
 from extract.source import Source
 from extract.spans import Span
@@ -35,7 +35,7 @@ class Dealings:
     source: Source
     blocks: Blocks
     bodies: Sequence[Mention]
-    people: Sequence[Found]
+    asked_by: Found | None
     projects: Sequence[Found]
     amounts: Sequence[Amount]
     speaker: Found | None
@@ -64,15 +64,12 @@ class Dealings:
             yield self._made(one.body.canonical, "evaluates", body, one, "dealings/inspects")
 
     def _asked(self, body: str) -> Iterator[Relation]:
-        """The person who asked, by the greeting or the head of a thread."""
-        for one in self.people:
-            before = self.source.plain[max(0, one.start - 12) : one.start]
-            is_asking = one.rule == "people/thread" and self.blocks.at(one.start) != THIRD
-            if "Dear " in before or is_asking:
-                place = (one.start, one.end, "dealings/requester", 0.8)
-                yield Relation(one.value, "requested-from", body, *place)
-                yield Relation(body, "responded-to", one.value, *place)
-                return
+        """Who asked, and that the body answered."""
+        one = self.asked_by
+        if one and one.value.casefold() not in (body.casefold(), f"the {body}".casefold()):
+            place = (one.start, one.end, "dealings/requester", 0.8)
+            yield Relation(one.value, "requested-from", body, *place)
+            yield Relation(body, "responded-to", one.value, *place)
 
     def _supplied(self, one: Mention, body: str) -> Iterator[Relation]:
         sum_near = self._sum_by(one)

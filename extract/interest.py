@@ -10,8 +10,8 @@ import yaml
 from extract.acts import FOIA
 from extract.blocks import SILENT, Blocks
 from extract.cues import LOADER, cues, present
-from extract.provisions import EXEMPTION, main_section
-from extract.reading import Abstention, Citation, Found
+from extract.provisions import main_section
+from extract.reading import EXEMPTION, Abstention, Citation, Found
 from extract.source import Source
 
 

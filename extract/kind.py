@@ -3,10 +3,12 @@
 from extract.cues import cues
 from extract.reading import Abstention, Found, Message
 from extract.source import Source
-from extract.thread import REQUESTER, THIRD, is_thread
+from extract.thread import AUTHORITY, REQUESTER, THIRD, is_thread
 
 HEAD = 1500  # the characters in which a document says what it is
 _CLEAR = 2.0  # by how much the first kind must lead to be sure of it
+
+_QUOTING = [AUTHORITY, REQUESTER]  # a reply with the mail that it answers under it
 
 FOI = ("foi-response", "foi-request-thread")
 
@@ -14,8 +16,8 @@ FOI = ("foi-response", "foi-request-thread")
 def kind(source: Source, messages: tuple[Message, ...]) -> tuple[Found, tuple[Abstention, ...]]:
     """The kind with the most behind it; "other" where nothing speaks for any."""
     votes, places = _votes(source)
-    if is_thread(messages):
-        speakers = {message.speaker for message in messages}
+    speakers = [message.speaker for message in messages]
+    if is_thread(messages) and speakers != _QUOTING:
         votes["foi-request-thread"] = votes.get("foi-response", 0.0) + (
             6.0 if THIRD in speakers or messages[0].speaker != REQUESTER else 4.0
         )

@@ -1,7 +1,8 @@
 """Questions numbered otherwise than 1, 2, 3: "(A)" and "(B)", "1.1" and "1.2", "A1" and "B1".
 
 Such labels also begin the parts of a question, the paragraphs of a report and the answers, so they
-are read only where `extract.questions` found no list, and only where the answers bear them too.
+are read only where `extract.questions` found no list; within a line, only where the answers bear
+them too.
 """
 
 import re
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from extract.blocks import ANSWER, REQUEST, Blocks
 from extract.markers import ANSWER as ANSWERING
 from extract.questions import Asked, Question
-from extract.replies import Entry, without_general
+from extract.replies import Entry, asks, without_general
 from extract.source import Source
 from extract.spans import Span
 
@@ -25,13 +26,36 @@ def _at_line(label: str, stop: str) -> re.Pattern[str]:
     return re.compile(rf"{_LINE}(?P<labels>{label}(?:{_AND}{label})*){stop}(?=\s)", re.MULTILINE)
 
 
+_WORD = (
+    r"(?:(?:in )?(?:response|reply|answer|answers|relation|respect|regard|as|with regard|on|for)"
+    r" (?:to|of|for)? ?)?(?:your )?(?:parts?|questions?|points?|items?|requests?|q|paras?|"
+    r"paragraphs?|limbs?|heads?|elements?|response|answer|reply|a)\.? ?"
+)
+
+
+def _worded(label: str) -> re.Pattern[str]:
+    """A label after a word for it, as answers have it: "Part ii", "In answer to (b):"."""
+    return re.compile(
+        rf"{_LINE}{_WORD}(?P<labels>\(?{label}\)?(?:{_AND}\(?{label}\)?){{0,6}})(?=[\s.:,)-])",
+        re.MULTILINE,
+    )
+
+
 # How labels are written at the beginning of a line; and within one, where a request may run them
 # together. "A1.": a letter for the part of the request; "1.1": a number for the section.
 _FORMS = (
-    (_at_line(_CODE, r"[.):]?"), None),
-    (_at_line(_POINT, r"[.):]?"), None),
-    (_at_line(_LETTER, ""), re.compile(r"(?<=\s)(?P<labels>\([a-h]\))(?=\s)")),
-    (_at_line(_ROMAN, ""), re.compile(r"(?<=\s)(?P<labels>\((?:i{1,3}|iv|vi{0,3})\))(?=\s)")),
+    (_at_line(_CODE, r"[.):]?"), None, _worded(_CODE)),
+    (_at_line(_POINT, r"[.):]?"), None, _worded(_POINT)),
+    (
+        _at_line(_LETTER, ""),
+        re.compile(r"(?<=\s)(?P<labels>\([a-h]\))(?=\s)"),
+        _worded("[a-h]"),
+    ),
+    (
+        _at_line(_ROMAN, ""),
+        re.compile(r"(?<=\s)(?P<labels>\((?:i{1,3}|iv|vi{0,3})\))(?=\s)"),
+        _worded("(?:i{1,3}|iv|vi{0,3})"),
+    ),
 )
 _ROMANS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"]
 _ONE = re.compile(r"\d{1,2}\.\d{1,2}|[a-h]\d{1,2}|(?<![a-z])(?:[ivx]{1,4}|[a-h])(?![a-z])")
@@ -46,8 +70,10 @@ class _Mark:
 
 def labelled(source: Source, blocks: Blocks) -> Asked:
     """The labelled questions and answers of a document; none where no answer bears a label."""
-    for written, within in _FORMS:
-        marks = _marks(source, blocks, written, REQUEST)
+    counted = Asked((), (), 0)
+    for written, within, worded in _FORMS:
+        marks = _marks(source, blocks, written, REQUEST) or _asking(source, blocks, written)
+        is_listed = len(_list_of(marks)) > 1
         if within and len(_list_of(marks)) < 2:
             marks = _marks(source, blocks, within, REQUEST)
         asking = _list_of(marks)
@@ -55,11 +81,26 @@ def labelled(source: Source, blocks: Blocks) -> Asked:
             continue
         end = asking[-1].end
         telling = [m for m in _marks(source, blocks, written, ANSWER) if m.start > end]
+        telling = telling or [m for m in _marks(source, blocks, worded, ANSWER) if m.start > end]
         entries = list(_entries(source, blocks, _renumbered(asking, telling), telling))
         known = {label for one in asking for label in one.labels}
         if len(known & {n for one in entries for n in one.numbers}) * 2 >= len(known):
             return Asked(tuple(_questions(source, blocks, asking)), tuple(entries), end)
-    return Asked((), (), 0)
+        if is_listed and not counted.questions:
+            counted = Asked(tuple(_questions(source, blocks, asking)), (), end)
+    return counted
+
+
+def _asking(source: Source, blocks: Blocks, form: re.Pattern[str]) -> list[_Mark]:
+    """The labels of a list that asks, where no heading says that it is of the request."""
+    listed = _list_of(_marks(source, blocks, form, ANSWER))
+    asking = sum(any(asks(source, s) for s in _first(source, mark)) for mark in listed)
+    return listed if len(listed) > 1 and asking >= 0.6 * len(listed) else []
+
+
+def _first(source: Source, mark: _Mark) -> list[Span]:
+    """The first sentence after a label."""
+    return source.sentences_in(Span(mark.end, min(len(source.text), mark.end + 300)))[:1]
 
 
 def _marks(source: Source, blocks: Blocks, form: re.Pattern[str], role: str) -> list[_Mark]:
@@ -138,7 +179,7 @@ def _entries(
 
 def _questions(source: Source, blocks: Blocks, asking: Sequence[_Mark]) -> Iterator[Question]:
     for index, one in enumerate(asking):
-        block = next(b for b in blocks.of(REQUEST) if b.span.holds(one.start))
+        block = next(b for b in blocks.of(REQUEST, ANSWER) if b.span.holds(one.start))
         end = asking[index + 1].start if index + 1 < len(asking) else block.span.end
         text = source.trimmed(Span(one.start, max(one.end, min(end, block.span.end))))
         yield Question(one.labels[0], text, None)

@@ -11,32 +11,54 @@ QUESTION, ANSWER, PLAIN, PART = "question", "answer", "plain", "part"
 _PART = r"(?:\.?[a-h](?![a-z'])\)?|\s?\((?:[a-h]|i{1,3}|iv|vi?)\)|\s?\.?(?:i{2,3}|iv)(?![a-z']))"
 NUMBER = rf"\d{{1,2}}(?!\d)(?:\.\d{{1,2}}(?![\d.]))?{_PART}?"
 _AND = r"\s?(?:,\s?and|,|&|and|-|to|\+|/)\s?"
-NUMBERS = rf"{NUMBER}(?:{_AND}(?:questions?\s?|q\.?\s?|a\.?\s?)?{NUMBER}){{0,10}}"
+NUMBERS = (
+    rf"{NUMBER}(?:{_AND}(?:(?:questions?|points?|parts?|requests?|q|a)\.?\s?)?{NUMBER}){{0,10}}"
+)
+_COUNT = "one two three four five six seven eight nine ten eleven twelve".split()
+_ORDER = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+WORD_NUMBER = rf"(?:{'|'.join(_COUNT)})(?![a-z])"
+_ORDINAL = rf"(?:{'|'.join(_ORDER)})"
 _LEAD = (
     r"(?:(?:in\s(?:relation|response|answer|respect|reply|regards?|reference)\s(?:to|of)|"
     r"with\s(?:regards?|respect|reference)\sto|(?:our\s)?(?:response|reply|answers?)\s(?:to|for)|"
-    r"regarding|for|re:?)\s(?:your\s)?)"
+    r"as\s(?:to|for|regards)|turning\s(?:now\s)?to|concerning|regarding|for|on|to|re:?)\s"
+    r"(?:your\s|the\s)?)"
 )
 _LINE = r"^[ >*\u2022|\"'_#.-]{0,24}"
+_AT_STOP = r"(?=[ ]?(?:no\.?|number)?[ ]?[\da-z][\da-z ,&]{0,24}(?:[:.)|-]|$))"
+_PARAGRAPH = r"(?:\d{1,2}[.)]\s{1,4}(?=q\.?\s?\d|questions?\s\d|parts?\s\d))?"  # "4. Q2 - "
 _WORDED = re.compile(
-    rf"{_LINE}(?P<lead>{_LEAD})?(?P<word>questions?|qu|qn|q|answers?|ans|a(?=\d)|points?|items?|"
-    r"parts?|requests?(?=\s\d{1,2}\s?[:.)-]))[ ]?\.?[ ]?(?:no\.?|number|:)?[ ]?"
-    rf"(?P<numbers>{NUMBERS})"
+    rf"{_LINE}{_PARAGRAPH}(?P<lead>{_LEAD})?(?P<word>questions?|qu|qn|q|answers?|ans|a(?=\.?\d)|points?|items?|"
+    rf"parts?|(?:requests?|(?:our\s)?(?:response|reply)){_AT_STOP})[ ]?\.?[ ]?"
+    rf"(?:no\.?|number|:)?[ ]?(?P<numbers>{NUMBERS}|{WORD_NUMBER})"
     r"(?P<stop>[ ]{0,3}(?:[.):|-]{1,2}(?=\s|\S)|(?=\s)|\Z))",
     re.MULTILINE,
 )
+# "In answer to 1 and 2, ...": what leads in an answer says that its numbers are of questions.
+_LED = re.compile(
+    rf"{_LINE}{_LEAD}(?:(?P<numbers>{NUMBERS})[ ]?[,:;.-](?=\s)|"
+    rf"(?P<ordinal>{_ORDINAL})\s(?:question|point|part|item|request|query))",
+    re.MULTILINE,
+)
 _PLAIN = re.compile(
-    rf"{_LINE}\(?(?P<numbers>{NUMBER}(?:(?:,\s?|\s(?:and|&|to)\s|\s?-\s?){NUMBER}(?=[^\n]{{0,12}}?[.):])){{0,5}})"
-    r"(?P<stop>\s{0,2}[.):](?!\d)|\)|[ ]{1,3}-(?=\s)|\s{0,3}\||(?=[ ]{1,4}[a-z\"]))",
+    rf"{_LINE}\(?(?P<numbers>{NUMBER}(?:(?:,\s?|\s(?:and|&|to)\s|\.?\s?-\s?){NUMBER}(?=[^\n]{{0,12}}?[.):])){{0,5}})"
+    r"(?P<stop>\s{0,2}[.):](?!\d)|\)|[ ]{0,3}-(?=\s)|/(?=\s)|\s{0,3}\||(?=[ ]{1,4}[a-z\"]))",
     re.MULTILINE,
 )
 _INLINE = re.compile(
     r"(?<=\? )(?:(?P<word>Q(?:uestion )?)(?=\d)|(?=\d{1,2}[.)]))"
     r"(?P<number>\d{1,2})[.):]?(?=\s[A-Z])"
 )
+# A part within a line, after the sentence of the one before: "(a) 14. (b) Six."
+_INLINE_PART = re.compile(
+    r"(?:(?<=[.;:)\d] )|(?<=[.;:)\d]  ))\((?P<letter>[b-h])\)(?=[ ]{1,3}[A-Z0-9\u00a3])"
+)
 _PARTS = re.compile(
     rf"{_LINE}\(?(?P<numbers>[a-h]|i{{1,3}}|iv|v|vi{{1,3}})(?:[.)]\)?)(?=\s|[A-Za-z])", re.MULTILINE
 )
+_DASH = re.compile(r"\s-\s")  # "Q1 - 12": a figure, no range, unless a stop follows
+_HEADING = 80  # characters; what is longer is no heading
+_ANSWERING = ("a", "response", "reply", "our")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _ROMAN = {"i": "a", "ii": "b", "iii": "c", "iv": "d", "v": "e", "vi": "f"}
 
@@ -61,13 +83,32 @@ class Marker:
 def markers(source: Source) -> list[Marker]:
     """The markers of a text in order, one a line."""
     found: dict[int, Marker] = {}
-    for one in (*_worded(source), *_plain(source), *_parts(source), *_inline(source)):
+    for one in (
+        *_worded(source),
+        *_led(source),
+        *_plain(source),
+        *_parts(source),
+        *_inline(source),
+        *_inline_parts(source),
+    ):
         found.setdefault(one.start, one)
-    return sorted(found.values())
+    listed = sorted(found.values())
+    pairs = zip(listed, [*listed[1:], None], strict=False)
+    return [one for one, after in pairs if not (after and _is_section(source, one, after))]
+
+
+def _is_section(source: Source, one: Marker, after: Marker) -> bool:
+    """Whether a part is a heading over questions of its own: "Part one: the system"."""
+    if one.sort != QUESTION or after.sort != PLAIN or after.start - one.end > _HEADING:
+        return False
+    title = source.plain[one.end : after.start].strip()
+    return source.low.startswith("part", one.start) and "\n" not in title and title[-1:] != "?"
 
 
 def numbers_in(written: str) -> tuple[str, ...]:
     """The numbers of "6, 7 & 8" or of "1-3"; a part without its number takes the one before."""
+    if written in _COUNT:
+        return (str(_COUNT.index(written) + 1),)
     found: list[str] = []
     for match in re.finditer(rf"(?P<joint>\s?(?:-|\bto\b)\s?)?(?P<number>{NUMBER})", written):
         number = _tidy(match["number"])
@@ -86,12 +127,25 @@ def _tidy(number: str) -> str:
 
 def _worded(source: Source) -> Iterator[Marker]:
     for match in _WORDED.finditer(source.low):
-        is_answer = bool(match["lead"]) or match["word"].startswith("a")
+        is_answer = bool(match["lead"]) or match["word"].startswith(_ANSWERING)
         sort = ANSWER if is_answer else QUESTION
-        numbers = numbers_in(match["numbers"])
+        written, end = match["numbers"], match.end()
+        dash = None if match["word"].endswith("s") else _DASH.search(written)
+        if dash and match["stop"].strip()[:1] not in (".", ":", ")"):
+            written, end = written[: dash.start()], match.start("numbers") + dash.end()
+        numbers = numbers_in(written)
         is_figure = is_answer and ":" in match[0][: match.start("numbers") - match.start()]
         if numbers and not is_figure and not _is_mention(source, match):
-            yield Marker(_start(source, match), match.end(), numbers, sort, True)
+            yield Marker(_start(source, match), end, numbers, sort, True)
+
+
+def _led(source: Source) -> Iterator[Marker]:
+    """Numbers, or the place in their order, that lead in an answer without a word for it."""
+    for match in _LED.finditer(source.low):
+        ordinal = match["ordinal"]
+        place = [n for n, word in enumerate(_ORDER, 1) if word == ordinal]
+        numbers = tuple(map(str, place)) if place else numbers_in(match["numbers"])
+        yield Marker(_start(source, match), match.end(), numbers, ANSWER, True)
 
 
 def _is_mention(source: Source, match: re.Match[str]) -> bool:
@@ -107,9 +161,9 @@ def _is_mention(source: Source, match: re.Match[str]) -> bool:
 def _plain(source: Source) -> Iterator[Marker]:
     for match in _PLAIN.finditer(source.low):
         after = source.low[match.end() : match.end() + 12].lstrip()
-        is_punctuated = bool(match["stop"].strip())
-        if after[:3] in _MONTHS and not is_punctuated:
-            continue
+        is_punctuated = bool(match["stop"].strip()) or source.text[match.end()] == "\t"
+        if (after[:3] in _MONTHS and not is_punctuated) or source.low[match.end()] == "(":
+            continue  # a date; or "(5B)(a)", a subsection at the head of a line
         numbers = numbers_in(match["numbers"])
         yield Marker(_start(source, match), match.end(), numbers, PLAIN, is_punctuated)
 
@@ -125,6 +179,11 @@ def _parts(source: Source) -> Iterator[Marker]:
     for match in _PARTS.finditer(source.low):
         letter = match["numbers"]
         yield Marker(_start(source, match), match.end(), (letter,), PART, True)
+
+
+def _inline_parts(source: Source) -> Iterator[Marker]:
+    for match in _INLINE_PART.finditer(source.plain):
+        yield Marker(match.start(), match.end(), (match["letter"],), PART, True)
 
 
 def _start(source: Source, match: re.Match[str]) -> int:

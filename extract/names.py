@@ -58,7 +58,11 @@ class Names:
         for place in found.capitals:
             if place < until or not self._may_begin(found[place]):
                 continue
-            if named := self._at(found, place):
+            named = self._at(found, place)
+            if named and found[place].key == "the":  # "The Independent Office" is no newspaper
+                longer = self._at(found, place + 1) if place + 1 < len(found) else None
+                named = longer if longer and longer.last > named.last else named
+            if named:
                 yield named
                 until = named.last
 

@@ -2,54 +2,68 @@
 and suppliers by what is said of them.
 """
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import cache
 
 from extract.blocks import FOOTER, Blocks
-from extract.cues import cues, present, word_set
+from extract.cues import cues, present, word_set, words
+from extract.mention import Mention
+from extract.merged import one_name_each
 from extract.names import Body, Named, names
-from extract.reading import Organisation
-from extract.shapes import JOINING, bare, heads, shaped, trimmed
+from extract.reading import Found, Organisation
+from extract.shapes import JOINING, bare, begins_line, heads, shaped, trimmed
 from extract.source import Source
-from extract.tokens import COMMA, UNBROKEN, Token, Tokens
+from extract.tokens import COMMA, LINE, UNBROKEN, Token, Tokens
 
+_MAYOR = re.compile(r"mayor of (?!london)[a-z]")
+_PLACE_REACH = 70
+_PLACE = re.compile(
+    r"(?<![\w'-])(?P<place>[A-Z][a-z]{2,20}(?:[ -](?:(?:and|upon|of) )?[A-Z][a-z]{2,20}){0,2})\Z"
+)
+_CHAMBER = re.compile(r" \((?:Information Rights|General Regulatory Chamber)\)")
+_PARAGRAPH = re.compile(r"\n\s*\n")
 _REGISTER, _LISTED, _SHAPE = 0.95, 0.9, 0.7
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A body named once: the indexes of its tokens, its place, and the rule that found it."""
-
-    body: Body
-    first: int
-    last: int
-    start: int
-    end: int
-    rule: str
-    score: float
 
 
 def mentions(source: Source, found: Tokens, blocks: Blocks) -> tuple[Mention, ...]:
     """Every naming of a body outside footers, in order; no two overlap."""
+    is_elsewhere = _is_elsewhere(source.low)
     named = [
-        m for m in _listed(found) if blocks.at(m.start) != FOOTER and not _within_longer(found, m)
+        m
+        for m in _listed(source, found)
+        if blocks.at(m.start) != FOOTER
+        and not _within_longer(found, m)
+        and not (is_elsewhere and m.body.kind == "office")
     ]
     taken = {index for one in named for index in range(one.first, one.last)}
     supplying = [m for m in _suppliers(source, found, taken) if blocks.at(m.start) != FOOTER]
     taken |= {index for one in supplying for index in range(one.first, one.last)}
     by_shape = (_by_shape(found, one) for one in shaped(source, found, taken))
     shapely = [m for m in by_shape if blocks.at(m.start) != FOOTER]
-    return tuple(sorted([*named, *shapely, *supplying], key=lambda one: one.start))
+    small = [m for m in _in_small(source, found, named) if blocks.at(m.start) != FOOTER]
+    return tuple(one_name_each(sorted([*named, *shapely, *supplying, *small], key=_place)))
 
 
-def organisations(source: Source, found: Iterable[Mention]) -> tuple[Organisation, ...]:
-    """The bodies, each at its first naming."""
+def _place(one: Mention) -> int:
+    return one.start
+
+
+def organisations(
+    source: Source, found: Iterable[Mention], issuer: Found | None = None
+) -> tuple[Organisation, ...]:
+    """The bodies, each at its first naming, and the paper that issues an article."""
     first: dict[str, Organisation] = {}
     for one in found:
         key = one.body.canonical.casefold()
         if key not in first:
             first[key] = _organisation(source, one)
-    return tuple(first.values())
+    if issuer is not None and issuer.rule.startswith("papers/"):
+        paper = issuer.value.casefold()
+        first = {key: one for key, one in first.items() if not key.startswith(paper)}
+        place = issuer.start, issuer.end, issuer.rule, issuer.score
+        first[paper] = Organisation(issuer.value, issuer.value, *place, "media")
+    return tuple(sorted(first.values(), key=lambda one: one.start))
 
 
 def _organisation(source: Source, one: Mention) -> Organisation:
@@ -75,7 +89,7 @@ def _on_one_line(source: Source, one: Mention) -> tuple[int, int]:
     return max(parts, key=lambda span: (span[1] - span[0], -span[0]))
 
 
-def _listed(found: Tokens) -> Iterator[Mention]:
+def _listed(source: Source, found: Tokens) -> Iterator[Mention]:
     for named in names().find(found):
         last = _company_end(found, named.last)
         start, end = found[named.first].start, _end(found[last - 1])
@@ -83,6 +97,9 @@ def _listed(found: Tokens) -> Iterator[Mention]:
         if last > named.last and not in_register:
             whole = " ".join(token.word for token in found[named.first : last])
             named = Named(Body(whole, named.body.kind), named.first, last)
+        if named.body.kind == "tribunal" and (more := _CHAMBER.match(source.plain, end)):
+            whole, end = named.body.canonical + more[0], more.end()
+            named = Named(Body(whole, "tribunal"), named.first, last)
         rule = "organisations/register" if in_register else "organisations/listed"
         score = _REGISTER if in_register else _LISTED
         yield Mention(named.body, named.first, named.last, start, end, rule, score)
@@ -99,21 +116,74 @@ def _end(token: Token) -> int:
     return token.end - (2 if word.endswith("'s") else 1 if word.endswith("'") else 0)
 
 
+def _in_small(source: Source, found: Tokens, named: list[Mention]) -> Iterator[Mention]:
+    """Bodies in the style of newspapers: "Thornhaven city council", "Vale police"."""
+    starts = {token.start: index for index, token in enumerate(found)}
+    ends = {token.end: index for index, token in enumerate(found)}
+    taken = {one.start for one in named}
+    for end in _small().finditer(source.plain):
+        before = max(0, end.start() - _PLACE_REACH)
+        match = _PLACE.search(source.plain, before, end.start())
+        if match is None:
+            continue
+        span = match.start("place"), end.end()
+        first, last = starts.get(span[0]), ends.get(span[1])
+        place = match["place"].split()[0]
+        if first is None or last is None or span[0] in taken or _is_no_place(place):
+            continue
+        name = " ".join(
+            w if w in JOINING else w[:1].upper() + w[1:]
+            for w in source.plain[span[0] : span[1]].split()
+        )
+        kind = heads().get(name.split()[-1], "other")
+        body = names().named(name) or Body(name, kind)
+        rule = "organisations/small-letters"
+        yield Mention(body, first, last + 1, *span, rule, _SHAPE)
+
+
+def _is_no_place(word: str) -> bool:
+    return word in word_set("organisations", "no-places") or word in word_set(
+        "organisations", "sentence-words"
+    )
+
+
+@cache
+def _small() -> re.Pattern[str]:
+    return re.compile(rf" (?:{'|'.join(words('organisations', 'small-heads'))})(?![\w-])")
+
+
+def _is_elsewhere(low: str) -> bool:
+    """Whether another mayor's office is meant, with deputies of the titles of a register's."""
+    return "combined authority" in low or _MAYOR.search(low) is not None
+
+
 def _within_longer(found: Tokens, one: Mention) -> bool:
     """Whether a company's name is but a word of a public body's: "Acorn and Vale Police"."""
     if one.body.kind != "vendor" or one.last - one.first > 1:
         return False
+    if one.first and found[one.first - 1].key in _WHERE and found[one.first].gap == UNBROKEN:
+        return True
     before = found[one.first - 2 : one.first] if one.first > 1 else ()
     if before and before[1].key in ("for", "of") and before[0].is_capital:
         return before[1].gap == UNBROKEN and found[one.first].gap == UNBROKEN
-    heads = word_set("organisations", "public-heads")
+    ends = word_set("organisations", "public-heads") | _weak_heads()
     for index in range(one.last, min(one.last + 5, len(found))):
         token = found[index]
         if token.gap != UNBROKEN or not (token.is_capital or token.key in JOINING):
             return False
-        if bare(token) in heads:
+        if bare(token) in ends:
             return True
     return False
+
+
+_WHERE = frozenset({"in", "at", "near", "around", "across"})
+
+
+@cache
+def _weak_heads() -> frozenset[str]:
+    """Words that end the name of another company: "Northgate" of "Northgate Harbour Systems"."""
+    companies = {word for word, kind in heads().items() if kind == "vendor"}
+    return frozenset(companies - word_set("organisations", "company-ends"))
 
 
 def _company_end(found: Tokens, last: int) -> int:
@@ -130,18 +200,20 @@ def _suppliers(source: Source, found: Tokens, taken: set[int]) -> Iterator[Menti
     starts = {token.start: index for index, token in enumerate(found)}
     for one in present(cues("organisations", "suppliers"), source.low):
         for match in one.find(source.low):
-            index = starts.get(match.end())
-            yield from _listed_after(found, index, taken, one.id, one.score)
+            if not _PARAGRAPH.search(source.plain, match.start(), match.end()):
+                index = starts.get(match.end())
+                yield from _listed_after(source, found, index, taken, one.id, one.score)
 
 
 def _listed_after(
-    found: Tokens, index: int | None, taken: set[int], rule: str, score: float
+    source: Source, found: Tokens, index: int | None, taken: set[int], rule: str, score: float
 ) -> Iterator[Mention]:
     """The names of a list: "contracts with Acorn, Bexcom and Crail Group"."""
     while index is not None and index < len(found):
         last = index
         while last < len(found) and last - index < 4 and _is_of_name(found, index, last):
-            if last > index and found[last].gap != UNBROKEN:
+            is_joined = found[last].gap in (UNBROKEN, LINE)
+            if last > index and (not is_joined or begins_line(source, found, last)):
                 break
             last += 1
         if last == index:
@@ -173,18 +245,13 @@ def _next_in_list(found: Tokens, last: int) -> int | None:
 def _supplier(found: Tokens, first: int, last: int, rule: str, score: float) -> Mention | None:
     start = trimmed(found, first, last)
     if start is None or {t.word for t in found[start:last]} & (
-        word_set("organisations", "part-words") | _CALENDAR
+        word_set("organisations", "part-words") | word_set("organisations", "not-suppliers")
     ):
         return None
     name = " ".join([t.word for t in found[start : last - 1]] + [bare(found[last - 1])])
     if name in word_set("organisations", "too-short") or len(name) < 3 or name in heads():
         return None
+    kind = heads().get(bare(found[last - 1]), "vendor")
     return Mention(
-        Body(name, "vendor"), start, last, found[start].start, _end(found[last - 1]), rule, score
+        Body(name, kind), start, last, found[start].start, _end(found[last - 1]), rule, score
     )
-
-
-_CALENDAR = frozenset(
-    "January February March April May June July August September October November December "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Q1 Q2 Q3 Q4".split()
-)

@@ -18,6 +18,10 @@ COST = re.compile(r"\bs(?:ection|ec)?\.? ?1[24]\b|appropriate limit|\bhrs\b|\bho
 _SHORT = 90  # a reply that may be a mere "N/A, see question 1"
 _STATEMENT = 0.6
 _AT_ONCE = 60  # a refusal that comes first is not undone by what is neither confirmed nor denied
+_CLAUSE = re.compile(r"[,;:]|\s(?:and|but|so)\s")  # what parts two clauses
+_NEAR = 70  # how far before a phrase a word may stand that makes it a mere possibility
+_FIRST = 2  # sentences of an answer that may deny without a phrase
+_AT_ONCE_GIVEN = re.compile(r"\d|\b(?:yes|no|nil|none)[.,;:-]")
 _ASSERTED = (REFUSED, NOT_HELD, PARTLY, NCND)
 
 
@@ -55,9 +59,11 @@ class Phrases:
     def __init__(self, source: Source) -> None:
         self.source = source
         self._answer = cues("outcome", "answer")
+        self._general = cues("outcome", "general")
         self._beside = cues("outcome", "ncnd-beside")
         self._whole = cues("outcome", "whole")
         self._hypothetical = cues("outcome", "hypothetical")
+        self._modal, self._not_yet = cues("outcome", "modal"), cues("outcome", "not-yet")
 
     def said(self, spans: Iterable[Span]) -> Said:
         """The surest phrase of each group in some stretches."""
@@ -81,6 +87,16 @@ class Phrases:
                     return Verdict(one.says, *match, one.id, one.score)
         return None
 
+    def general(self, span: Span) -> Verdict | None:
+        """What a first sentence denies in words of its own; None where it answers at once."""
+        for sentence in self.source.sentences_in(span)[:_FIRST]:
+            if _AT_ONCE_GIVEN.search(self.source.low, sentence.start, sentence.end):
+                return None
+            for one in self._general.within(self.source.low, sentence.start, sentence.end):
+                if match := self._first(one, sentence):
+                    return Verdict(one.says, *match, one.id, one.score)
+        return None
+
     @property
     def speaks_of_other_information(self) -> bool:
         """Whether what is neither confirmed nor denied may be other information only."""
@@ -91,10 +107,24 @@ class Phrases:
         for match in one.find(self.source.low, span.start, span.end):
             if one.says == NCND and self._any(self._beside, match.start()):
                 continue
-            if one.says in _ASSERTED and self._any(self._hypothetical, match.start()):
+            if one.says in _ASSERTED and self._is_hypothetical(match.start()):
+                continue
+            if one.says == WITHDRAWN and self._any(self._not_yet, match.start()):
                 continue
             return match.span()
         return None
+
+    def _is_hypothetical(self, place: int) -> bool:
+        """Whether a sentence is of the law, or a word before the phrase says it might be so."""
+        return self._any(self._hypothetical, place) or self._is_possible(place)
+
+    def _is_possible(self, place: int) -> bool:
+        """Whether a word before a phrase, in the same clause, says that it only might be so."""
+        low = self.source.low
+        before = max(self.source.sentence_at(place).start, place - _NEAR)
+        near = self._modal.within(low, before, place + 10)
+        found = (match for one in near for match in one.find(low, before, place + 10))
+        return any(not _CLAUSE.search(low, match.end(), place) for match in found)
 
     def _any(self, among: Cues, place: int) -> bool:
         """Whether the sentence of a phrase is of other information, or only the law."""
@@ -119,27 +149,8 @@ def of_answer(phrases: Phrases, span: Span) -> Verdict:
     said = phrases.said([span])
     if NOT_APPLICABLE in said and len(span) <= _SHORT:
         return said.verdict(NOT_APPLICABLE)
-    found = decided(said)
-    if (
-        found
-        and found.outcome in (REFUSED, NOT_HELD)
-        and _gives_figures(phrases, span, found.start)
-    ):
-        return Verdict(PARTLY, found.start, found.end, "outcome/answered-before-refusing", 0.65)
+    found = decided(said) or phrases.general(span)
     return found or Verdict(DISCLOSED, span.start, span.end, "outcome/statement", _STATEMENT)
-
-
-def _gives_figures(phrases: Phrases, span: Span, until: int) -> bool:
-    """Whether a sentence before the refusing one answers with a figure or a date."""
-    source = phrases.source
-    refusing = source.sentence_at(until).start
-    if refusing <= span.start or COST.search(source.low, span.start, span.end):
-        return False  # the figures are of the work that an answer would take
-    earlier = phrases.said([Span(span.start, refusing)])
-    if REFUSED in earlier or NOT_HELD in earlier:
-        return False
-    before = statements(source, span, refusing)
-    return any(any(c.isdigit() for c in source.low[s.start : s.end]) for s in before)
 
 
 def statements(source: Source, span: Span, until: int) -> Iterator[Span]:

@@ -7,8 +7,9 @@ from typing import cast
 from extract.blocks import FOOTER, REQUEST, RIGHTS, SIGN, THIRD, Blocks
 from extract.cues import cues, present, section
 from extract.kind import FOI
+from extract.mention import Mention
 from extract.names import Body, names
-from extract.organisations import Mention
+from extract.papers import paper
 from extract.reading import Abstention, Found
 from extract.source import Source
 
@@ -30,10 +31,14 @@ _GREETING = re.compile(r"^[ ]{0,6}Dear\s(?P<name>[^\n,]{2,60})", re.MULTILINE)
 _FOI_BODIES = "foi"
 _LETTERHEAD = 400  # the characters in which a letter has its head
 _AFTER_NAME = re.compile(r"[ ]{0,4}(?:$|[-|:>(/,]|[ ]{3}|freedom|foi|'s )", re.MULTILINE)
-_MAIL = re.compile(r"@(?:[a-z0-9-]{1,40}\.){0,2}?(?P<name>[a-z0-9-]{4,40})\.[a-z]{2,10}")
-_PLATFORM = re.compile(
-    r"\s{0,40}(?P<name>[A-Z]\w{2,30}) (?:-|\|) [^\n]{0,80}(?i:freedom of information|foi)"
+_MAIL = re.compile(
+    r"(?:@|www\.|https?://)(?:[a-z0-9-]{1,40}\.){0,2}?(?P<name>[a-z0-9-]{4,40})\.[a-z]{2,10}"
 )
+_PLATFORM = re.compile(
+    r"\s{0,40}(?P<name>[A-Z]\w{2,30}(?:\.[a-z]{2,5}){0,2})[ ]{1,8}(?:-|\|) "
+    r"[^\n]{0,80}(?i:freedom of information|foi|make a request)"
+)
+_WIKI = re.compile(r"^From (?P<name>[A-Z]\w{3,30})[ ]{0,3}$", re.MULTILINE)
 
 
 def title(source: Source) -> Found | None:
@@ -76,9 +81,9 @@ def publisher(
     if site := _site(source, kind):
         return site, ()
     if kind == "news":
-        return None, (
-            Abstention("publisher", "parties/news", "no address of a known paper is given"),
-        )
+        found = paper(source)
+        reason = Abstention("publisher", "parties/news", "no paper is named as its own")
+        return found, () if found else (reason,)
     return authority(source, blocks, bodies, kind=kind)
 
 
@@ -113,9 +118,8 @@ def _site(source: Source, kind: str) -> Found | None:
     if not counts:
         if kind == "foi-request-thread" and (platform := _PLATFORM.match(source.plain)):
             return Found(platform["name"], *platform.span("name"), "parties/platform-head", 0.8)
-        if kind == "foi-request-thread" and (place := source.low.find("left an annotation")) >= 0:
-            name = str(known["whatdotheyknow.com"])
-            return Found(name, place, place + 18, "parties/platform-mark", 0.6)
+        if wiki := _WIKI.search(source.plain, 0, _HEAD):
+            return Found(wiki["name"], *wiki.span("name"), "parties/wiki-head", 0.8)
         return None
     best = max(counts, key=lambda site: (len(counts[site]), site))
     match = counts[best][0]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from extract.blocks import FOOTER, REQUEST, SIGN, THIRD, Blocks
-from extract.organisations import Mention
+from extract.mention import Mention
 from extract.reading import Found
 from extract.source import Source
 from extract.tokens import Tokens
@@ -31,12 +31,12 @@ _LABELLED = re.compile(
 )
 _SIGNED = re.compile(
     rf"^[ ]{{0,8}}(?P<name>{_TITLE}?{_FULL}|[A-Z][ ]{_PIECE})[ ,]{{0,3}}"
-    r"(?:\([a-z/ ]{2,20}\))?[ ]{0,3}$",
+    r"(?:\([A-Za-z/ ]{2,20}\))?[ ]{0,3}$",
     re.MULTILINE,
 )
 _ABOVE_ROLE = re.compile(
-    rf"^[ ]{{0,8}}(?P<name>{_TITLE}?{_FULL})[ ]{{0,3}}"
-    rf"(?=\n[^\n.]{{0,40}}\b{_ROLE}\b[^\n.]{{0,40}}(?:\n|\Z))",
+    rf"^[ ]{{0,80}}(?P<name>{_TITLE}?{_FULL})[ ]{{0,3}}"
+    rf"(?=\n[^\n.]{{0,100}}\b{_ROLE}\b[^\n.]{{0,40}}(?:\n|\Z))",
     re.MULTILINE,
 )
 # "Ann Ashe, Head of Records" and "the Clerk, Ann Ashe,": looked for at the comma, then before it.
@@ -50,26 +50,75 @@ _NAME_FOLLOWS = re.compile(
 _ROLE_BEFORE = re.compile(
     rf"\b{_ROLE}(?:(?: (?:for|of|and|the|to|in))? [A-Z][a-z]{{2,14}}){{0,6}}\Z"
 )
+_BYLINE = 1000  # the characters in which an article says who wrote it
 _BACK = 110  # how far before its comma a name or a role may begin
+# Where a name stands by the grammar of its line or sentence; each tried over the whole text.
+_LINE, _END = r"^[ ]{0,8}", r"[ ]{0,3}$"
+_PLACED = (
+    (
+        "people/byline",
+        rf"{_LINE}(?:By|Words by|Written by|Report by)[ :]{{1,2}}(?P<name>{_FULL})"
+        r"(?=[ ]{0,3}(?:$|[,|(]| - |and )|[ ]{2})",
+    ),
+    ("people/byline", rf"{_LINE}(?:By )?{_FULL} and (?P<name>{_FULL}){_END}"),
+    ("people/byline", rf"{_LINE}(?:By )?(?P<name>{_FULL})(?= and {_FULL}{_END})"),
+    (
+        "people/signed",
+        rf"{_LINE}(?:Signed|[Pp]\.?[Pp]\.?)[ :]{{1,20}}(?P<name>{_TITLE}?{_FULL}){_END}",
+    ),
+    (
+        "people/before-role",
+        rf"{_LINE}(?P<name>{_FULL})(?=[ ]?(?:[|]|[ ]-)[ ]?[^\n|]{{0,40}}\b{_ROLE}\b)",
+    ),
+    ("people/speech", rf"said (?P<name>{_FULL})(?=[,.])"),
+    ("people/speech", rf"'s (?P<name>{_FULL})(?=, who )"),
+    ("people/greeting", rf"{_LINE}(?:Dear|Hi|Hello|Annwyl)[ ](?P<name>{_FULL})[ ]?,?{_END}"),
+    (
+        "people/closing",
+        r"(?:[Yy]ours|[Tt]hanks|[Tt]hank you|[Rr]egards|[Ww]ishes|[Cc]heers|gywir)\b"
+        rf"[^\n]{{0,20}}\n\s{{0,6}}(?P<name>{_FULL}|[A-Z][ ]{_PIECE}){_END}",
+    ),
+)
+_PLACED_IN_TEXT = tuple((rule, re.compile(pattern, re.MULTILINE)) for rule, pattern in _PLACED)
+_BY = re.compile(
+    rf" by:?[ ]{{1,20}}(?P<name>{_TITLE}?{_FULL})(?=[ ]{{0,3}}(?:$|[,(|-])| on )", re.MULTILINE
+)
+_BY_WHOM = re.compile(
+    r"(?:(?:ask|answer|sign|approv|authori[sz]|prepar|review|publish|decid)ed(?: off)?|taken|made|"
+    r"decision)\Z",
+    re.IGNORECASE,
+)
+_AFTER_ROLE = re.compile(rf" (?P<name>{_FULL})(?=[,.;)\n]|[ ][a-z]|\Z)")
+_ROLES = frozenset(re.findall(r"[A-Z][a-z]+", _ROLE)) | {"Adviser", "Advisor", "Coordinator"}
+_SAYS = re.compile(r",? (?:said|says|told|added|wrote|warned)\b")
+_SPEAKER = re.compile(rf"(?<!\w)(?P<name>{_FULL})\Z")
+_BRACKETED = re.compile(rf"\((?P<name>{_TITLE}?{_FULL})\)")
 _INITIALLED = re.compile(rf"[ ]{{3}}(?P<name>[A-Z]\. {_PIECE})(?=[ ]{{2}}|\n)")
 _TITLED = re.compile(
     rf"(?P<name>(?:{_COURTESY}|Councillor|Cllr)\.?[ ](?:{_FULL}|{_PIECE})|{_STYLE}\.?[ ]{_FULL})"
 )
 _COUNCILLORS = re.compile(rf"Councillors[ ]{_PIECE}(?:,[ ]{_PIECE}){{0,12}}(?:[ ]and[ ]{_PIECE})?")
 _REQUESTER = re.compile(
-    rf"^(?P<name>{_FULL})(?= made this (?:FOI|foi|[Ff]reedom of [Ii]nformation) request"
+    rf"^[ ]{{0,8}}(?P<name>{_FULL})(?= made this (?:FOI|foi|[Ff]reedom of [Ii]nformation) request"
     rf"| left an annotation)|^From: (?P<sender>{_FULL})[ ]{{0,3}}$",
     re.MULTILINE,
 )
+# Also where a requester speaks.
+_ANYWHERE = ("people/above-role", "people/greeting", "people/closing")
 _BARE_TITLE = re.compile(rf"{_TITLE}+")
 _NOT = re.compile(
-    r"\b(?:Police|Council|Freedom|Information|Office|Officer|Unit|Team|Act|Data|Request|House|Street|"
+    r"(?<![\w-])(?:Police|Council|Freedom|Information|Office|Officer|Unit|Team|Act|Data|Request|House|Street|"
     r"Road|Lane|Service|Services|Manager|Department|Commissioner|Yours|Kind|Regards|Sincerely|"
     r"Constabulary|Headquarters|Hall|Town|Rights|Disclosure|Governance|Legal|Thank|Dear|Patient|County|"
     r"Mailbox|Best|Many|Faithfully|Page|Head|Decision|Committee|Chief|Director|Justice|Crime|Privacy|"
     r"Home|Secretary|Section|Public|Support|Digital|Complaint|Complaints|Madam|Applicant|Requester|"
+    r"Centre|Castle|Building|Buildings|Tower|Place|Square|Avenue|Park|Floor|Room|Quay|Campus|College|"
+    r"University|Network|Collective|Enquirer|Enquiries|Colleague|Sir|Agency|Trust|Ministry|Minister|"
+    r"Kingdom|England|Wales|Scotland|Ireland|London|Britain|Union|News|Times|Herald|Gazette|Media|"
+    r"OPCC|FOI|ICO|NHS|Ltd|Limited|Constable|Assistant|Senior|Chair|Cabinet|Member|Leader|The|This|"
+    r"Project|Operation|System|Party|Labour|Conservative|Parliament|Assembly|Government|Executive|"
     r"Part|Report|Date|Ref|Group|Board|Board|Authority|Court|Appendix|Annex|North|South|East|West|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"January|February|March|April|May|June|July|August|September|October|November|December)(?![\w-])"
 )  # fmt: skip
 
 
@@ -95,7 +144,7 @@ def _is_known(one: Found, others: Collection[Found]) -> bool:
     is_short = len(_BARE_TITLE.sub("", one.value).split()) == 1
     return is_short and any(
         other is not one
-        and len(other.value) > len(one.value)
+        and len(_BARE_TITLE.sub("", other.value).split()) > 1
         and other.value.endswith(" " + surname)
         for other in others
     )
@@ -138,7 +187,7 @@ def _shaped(source: Source, blocks: Blocks, found: Tokens) -> Iterator[Found]:
     for rule, match in _matches(source, found):
         role = blocks.at(match.start("name"))
         is_titled = rule == "people/titled"
-        if role not in (FOOTER, THIRD) and (role != REQUEST or is_titled):
+        if role not in (FOOTER, THIRD) and (role != REQUEST or is_titled or rule in _ANYWHERE):
             yield _made(source, *match.span("name"), rule, 0.7)
     for match in _REQUESTER.finditer(source.plain):
         key = "name" if match["name"] else "sender"
@@ -159,9 +208,29 @@ def _matches(source: Source, found: Tokens) -> Iterator[tuple[str, re.Match[str]
             yield "people/after-role", name
     for index in found.capitals:
         token = found[index]
+        if token.word in _ROLES and (one := _AFTER_ROLE.match(plain, token.end)):
+            yield "people/after-role", one
         if token.word in _TITLES and (one := _TITLED.match(plain, token.start)):
             yield "people/titled", one
     yield from (("people/initialled", one) for one in _INITIALLED.finditer(plain))
+    yield from _placed(plain)
+
+
+def _placed(plain: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """The names that their line or sentence gives to somebody."""
+    for rule, pattern in _PLACED_IN_TEXT:
+        end = _BYLINE if rule == "people/byline" else len(plain)
+        yield from ((rule, one) for one in pattern.finditer(plain, 0, end))
+    for one in _BY.finditer(plain):
+        if _BY_WHOM.search(plain, max(0, one.start() - 14), one.start()):
+            yield "people/by", one
+    for says in _SAYS.finditer(plain):
+        if name := _SPEAKER.search(plain, max(0, says.start() - _BACK), says.start()):
+            yield "people/speech", name
+    for one in _BRACKETED.finditer(plain):
+        ahead = " ".join(plain[max(0, one.start() - _BACK) : one.start()].split())
+        if _ROLE_BEFORE.search(ahead):
+            yield "people/after-role", one
 
 
 def _councillors(source: Source) -> Iterator[Found]:

@@ -8,17 +8,20 @@ from typing import cast
 
 from extract.blocks import FOOTER, RIGHTS, SIGN, Blocks
 from extract.cues import cues, present, section, word_set, words
-from extract.organisations import Mention
+from extract.mention import Mention
+from extract.product_names import product_names
 from extract.reading import Found
 from extract.shapes import capital_runs
 from extract.source import Source
 from extract.tokens import UNBROKEN, Tokens, owned
 
+_WITHIN = ("for", "of")  # "Data for Children"
 _SHAPE, _KIND, _KNOWN = 0.75, 0.7, 0.85
 _LONGEST = 6
 _APPOSED = re.compile(
-    r", (?:a|an|the|our|its) (?:[a-z-]{1,14} ){0,3}"
-    r"(?:tool|system|platform|app|software|product|database|algorithm|model|programme|scheme|pilot)\b"
+    r"(?:, | \(|,? which is |,? which was )(?:a|an|the|our|its|their) (?:[a-z-]{1,14} ){0,4}"
+    r"(?:tool|system|platform|app|software|product|database|algorithm|model|programme|scheme|pilot"
+    r"|workbench|dashboard|service|package|module|solution|engine|application|project|initiative)\b"
 )
 
 
@@ -33,7 +36,12 @@ def projects(
 ) -> tuple[Found, ...]:
     """The projects and systems, each at its first naming, an abbreviation under its full name."""
     taken = {index for one in bodies for index in range(one.first, one.last)}
-    named = [*_known(source, found), *_shaped(source, found, taken), *_called(source, found, taken)]
+    named = [
+        *_known(source, found),
+        *_shaped(source, found, taken),
+        *_called(source, found, taken),
+        *product_names(source, found, taken),
+    ]
     if kind == "decision" and title:
         named += _titled(source, title)
     usable = [one for one in named if blocks.at(one.start) not in (FOOTER, RIGHTS, SIGN)]
@@ -127,6 +135,8 @@ def _shaped(source: Source, found: Tokens, taken: set[int]) -> Iterator[Found]:
             start = _part(found, start, stop)
             if stop - start < 2:
                 continue
+            if stop < len(found) and found[stop].gap == UNBROKEN and found[stop].word.isdigit():
+                stop += 1
             yield from _found(source, found, start, stop, "projects/shape", _SHAPE)
         elif _APPOSED.match(source.low, found[last - 1].end):
             start = _part(found, start, last)
@@ -139,7 +149,7 @@ def _shaped(source: Source, found: Tokens, taken: set[int]) -> Iterator[Found]:
 def _part(found: Tokens, first: int, last: int) -> int:
     """Where the last of several names joined by small words begins."""
     for index in range(last - 2, first - 1, -1):
-        if not found[index].is_capital:
+        if not found[index].is_capital and found[index].key not in _WITHIN:
             return _begin(found, index + 1, last)
     return first
 
@@ -170,6 +180,7 @@ def _called(source: Source, found: Tokens, taken: set[int]) -> Iterator[Found]:
     """A name after "known as", or after "uses" if it is written more than once."""
     starts = {token.start: index for index, token in enumerate(found)}
     counts = Counter(token.word for token in found)
+    small = {token.word for token in found if token.word.islower()}
     for one in present(cues("projects", "named"), source.low):
         for match in one.find(source.low):
             index = starts.get(match.end())
@@ -184,6 +195,8 @@ def _called(source: Source, found: Tokens, taken: set[int]) -> Iterator[Found]:
             word = found[index].word
             is_sure = one.id != "projects/used" or counts[word] > 1 or not word[1:].islower()
             is_sure = is_sure or last - index > 1
+            if last - index == 1 and word.lower() in small:
+                continue  # a word that the text writes small as well is no name
             if is_sure and not (last - index == 1 and word.isupper()):
                 yield from _named(source, found, index, last, one.id, one.score)
 

@@ -6,21 +6,23 @@ words, in a list of rights, only possible, or given up, is merely cited.
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import cast
 
 from extract.acts import FOIA, GDPR, UK_GDPR, Acts, exempt_sections
-from extract.blocks import FOOTER, SILENT, Blocks
+from extract.blocks import FOOTER, RIGHTS, SILENT, Blocks
 from extract.citations import Cited, citations
 from extract.cues import Cue, cue, cues, section
-from extract.reading import Abstention, Citation
+from extract.reading import CITED, EXEMPTION, Abstention, Citation
+from extract.reliance import GIVEN_UP, NOT_ENGAGED, relied_on
 from extract.source import Source
 
-EXEMPTION, DUTY, POWER, CITED = "exemption", "duty", "power", "cited"
+DUTY, POWER = "duty", "power"
 _RANK = {EXEMPTION: 0, POWER: 1, DUTY: 2, CITED: 3}
 _PART = re.compile(r"Part\s{1,3}(?P<number>\d{1,2}|[IVX]{1,4})\s{1,3}of\s{1,3}(?:the\s{1,3})?")
-_GIVEN_UP, _NOT_ENGAGED = "provisions/no-longer-relied-on", "provisions/not-engaged"
-_NCND = re.compile(r"(?:confirm|confirming),?\s{1,4}(?:n?or|and)\s{1,4}(?:deny|denying)")
+_LET_GO = (GIVEN_UP, NOT_ENGAGED)
+_CLOSED_MEETING = (("Local Government Act 1972", "schedule", "12A"),)
 _SCORES = {
     "provisions/act-after": 0.97,
     "provisions/act-before": 0.95,
@@ -53,7 +55,7 @@ def cited(
             )
         )
     found += _parts_cited(source, blocks, acts)
-    found += _implied(source, blocks, found)
+    found += _implied(source, blocks, found) if kind != "other" else ()
     return tuple(sorted(found, key=lambda c: c.start)), tuple(unknown)
 
 
@@ -77,11 +79,22 @@ def provisions(found: Iterable[Citation], acts: Acts, blocks: Blocks) -> tuple[C
             best[key] = one
     for one in listed:
         key = (one.act, one.section)
-        if one.rule in (_GIVEN_UP, _NOT_ENGAGED) and one.start > best[key].start:
+        if one.rule in (GIVEN_UP, NOT_ENGAGED) and one.start > best[key].start:
             best[key] = one
     deeper = [one for one in best.values() if one.role == EXEMPTION]
+    _let_go(best)
     kept = [one for one in best.values() if not _covered(one, deeper)]
     return tuple(sorted(kept, key=lambda c: (c.start, c.section or "")))
+
+
+def _let_go(best: dict[tuple[str, str | None], Citation]) -> None:
+    """The subsections of a bare section that is given up later are given up with it."""
+    gone = [one for one in best.values() if one.rule in _LET_GO and (one.section or "").isdigit()]
+    for key, one in best.items():
+        for bare in gone:
+            under = (one.section or "").startswith(f"{bare.section}(")
+            if under and one.act == bare.act and one.start < bare.start and one.role == EXEMPTION:
+                best[key] = replace(one, role=CITED, rule=GIVEN_UP)
 
 
 def main_section(written: str | None) -> str:
@@ -110,9 +123,13 @@ def _named(one: Cited) -> str:
 
 
 def _role(source: Source, blocks: Blocks, one: Cited, act: str, *, kind: str) -> tuple[str, str]:
+    if (act, one.word, one.main) in _CLOSED_MEETING:
+        near = source.sentence_at(one.start)
+        asserted = cues("provisions", "asserted").first(source.low, near.start, near.end)
+        return (EXEMPTION, "") if asserted else (CITED, "")
     if one.word == "section" or act.startswith("Environmental"):
         if one.main in exempt_sections(act) and not _is_procedure(act, one.section):
-            return _relied_on(source, blocks, one, kind=kind)
+            return relied_on(source, blocks, one, act, kind=kind)
     if one.main in _parts("powers", act):
         return POWER, ""
     if one.main in _parts("duties", act):
@@ -127,25 +144,6 @@ def _is_procedure(act: str, written: str) -> bool:
     return any(
         written == part or written.startswith(part + "(") for part in _parts("procedure", act)
     )
-
-
-def _relied_on(source: Source, blocks: Blocks, one: Cited, *, kind: str) -> tuple[str, str]:
-    role = blocks.at(one.start)
-    if kind == "other":
-        return CITED, "provisions/no-request"
-    if role in SILENT:
-        return CITED, f"provisions/in-{role}"
-    sentence = source.sentence_at(one.start)
-    start, end = max(sentence.start, one.start - 300), min(sentence.end, one.end + 300)
-    is_denied = _NCND.search(source.low, start, end) is not None
-    for refusal in cues("provisions", "not-relied-on").within(source.low, start, end):
-        if is_denied and refusal.says == "possible":
-            continue  # what would be exempt if it were held is the ground for not saying so
-        if kind == "oversight-report" and refusal.id == _NOT_ENGAGED:
-            continue
-        if refusal.first(source.low, start, end):
-            return CITED, refusal.id
-    return EXEMPTION, ""
 
 
 def _breached(source: Source, one: Cited) -> bool:
@@ -206,7 +204,7 @@ def _whole(acts: Acts, blocks: Blocks, found: Iterable[Citation]) -> Iterator[Ci
         if one.act not in parts and not one.act.startswith(
             ("Freedom of Info", "Environmental Info")
         ):
-            if blocks.at(one.start) not in SILENT:
+            if blocks.at(one.start) not in SILENT or blocks.at(one.start) == RIGHTS:
                 parts.add(one.act)
                 yield Citation(
                     one.act, None, CITED, one.start, one.end, "provisions/whole-act", 0.8

@@ -7,18 +7,31 @@ quotes the same questions in every letter. Lists that restart are told apart by 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rapidfuzz.fuzz import ratio
 
 from extract.blocks import ANSWER as TOLD
 from extract.blocks import FOOTER, REQUEST, RIGHTS, SIGN, THIRD, Block, Blocks
 from extract.markers import ANSWER, PART, PLAIN, QUESTION, Marker, markers
-from extract.replies import Entry, Listing, asks, is_interleaved, reply, without_general
+from extract.replies import (
+    Entry,
+    Listing,
+    asks,
+    first_paragraphs,
+    is_interleaved,
+    paragraphs,
+    reply,
+    tells,
+    without_general,
+    without_others,
+)
 from extract.source import Source
 from extract.spans import Span
 
 _ALIKE = 75.0  # how like two questions are that are one, in per cent
 _HEADING = 40  # characters; what is longer is a sentence
+_LEAD = 200  # characters; a sentence or two that say what was asked
 _GAP = 3  # by how many numbers a list may skip
 
 
@@ -48,7 +61,7 @@ class Asked:
 def asked(source: Source, blocks: Blocks) -> Asked:
     """The numbered questions and the numbered answers of a document."""
     listings = list(_listings(source, blocks))
-    asking = [one for one in listings if _asks(source, blocks, one)]
+    asking = [one for one in listings if _asks(source, blocks, one)] or _first_of_twins(listings)
     chosen = _chosen(source, asking)
     questions = [q for one in chosen for q in _questions(source, one)]
     end = max((one.end for one in chosen), default=0)
@@ -60,17 +73,40 @@ def asked(source: Source, blocks: Blocks) -> Asked:
     return Asked(tuple(questions), tuple(_cut(source, answers)), end)
 
 
+def _first_of_twins(listings: Sequence[Listing]) -> list[Listing]:
+    """Of two lists with the same numbers the first, where no list asks: the second answers it."""
+    for one, other in pairwise(listings):
+        numbers = {entry.number for entry in one.mains}
+        shared = numbers & {entry.number for entry in other.mains}
+        is_first = one.mains and one.entries[0].sort != ANSWER and one.end <= other.start
+        if is_first and len(shared) > 1 and len(shared) * 3 >= len(numbers) * 2:
+            return [one]
+    return []
+
+
 def _listings(source: Source, blocks: Blocks) -> Iterator[Listing]:
     found = [m for m in markers(source) if blocks.at(m.start) not in (RIGHTS, FOOTER, THIRD, SIGN)]
     groups = [group for stream in _streams(found) for group in _grouped(stream, blocks)]
     starts = sorted(one.start for group in groups for one in group)
-    edges = sorted({b.span.end for b in blocks.all} | {len(source.text)})
-    hard = sorted({b.span.end for b in blocks.all if not _leads_on(blocks, b)} | {len(source.text)})
+    whole = {len(source.text), *(b.span.start for b in blocks.all if b.rule.startswith("thread/"))}
+    edges = sorted({b.span.end for b in blocks.all if not _answers_on(blocks, b)} | whole)
+    hard = sorted({b.span.end for b in blocks.all if not _leads_on(blocks, b)} | whole)
     for group in groups:
         entries = [_entry(source, one, starts, hard) for one in group[:-1]]
         lasts = [_entry(source, group[-1], starts, cut) for cut in (hard, edges)]
-        whole = Listing((*entries, lasts[0]))
-        yield whole if is_interleaved(source, whole) else Listing((*entries, lasts[1]))
+        full = Listing((*entries, lasts[0]))
+        yield full if is_interleaved(source, full) else Listing((*entries, lasts[1]))
+
+
+def _answers_on(blocks: Blocks, block: Block) -> bool:
+    """Whether an answer goes on after a stretch, with no heading between."""
+    after = next((b for b in blocks.all if b.span.start == block.span.end), None)
+    return (
+        block.role == TOLD
+        and after is not None
+        and after.role == TOLD
+        and (after.rule != "blocks/answer-heading")
+    )
 
 
 def _leads_on(blocks: Blocks, block: Block) -> bool:
@@ -104,7 +140,8 @@ def _grouped(stream: Sequence[Marker], blocks: Blocks) -> Iterator[list[Marker]]
             continue
         number = one.main
         is_part = not one.numbers[0].isdigit()
-        if group and _goes_on(main, number, one, is_part=is_part):
+        is_other = one.sort == PLAIN and len(group) > 1 and group[1].sort == QUESTION
+        if group and not is_other and _goes_on(main, number, one, is_part=is_part):
             group.append(one)
             main, part = max(_whole(one.numbers[-1]), number), ""
             continue
@@ -178,7 +215,10 @@ def _is_led_in(source: Source, blocks: Blocks, listing: Listing) -> bool:
     """Whether a list of the request follows "you asked for:" or a heading and nothing else."""
     block = next((b for b in blocks.of(REQUEST) if b.span.holds(listing.start)), None)
     before = source.flat[block.span.start : listing.start].strip() if block else ""
-    return len(listing.mains) > 1 and (before.endswith(":") or 0 < len(before) < _HEADING)
+    leads = before.endswith(":") or 0 < len(before) < _HEADING
+    return len(listing.mains) > 1 and (
+        leads or (len(before) < _LEAD and " you " in f" {before} ".lower())
+    )
 
 
 def _is_question(source: Source, one: Entry, *, read: int) -> bool:
@@ -228,18 +268,28 @@ def _answered(source: Source, listing: Listing) -> int:
 def _questions(source: Source, listing: Listing) -> Iterator[Question]:
     has_answers = is_interleaved(source, listing)
     for one in listing.entries:
-        answer = reply(source, one, is_likely=True) if has_answers else None
+        answer = _own_answer(source, listing, one) if has_answers else None
         end = answer.start if answer else one.body.end
         text = source.trimmed(Span(one.mark.start, max(end, one.mark.end)))
         for number in one.numbers:
             yield Question(number, text, answer)
 
 
+def _own_answer(source: Source, listing: Listing, one: Entry) -> Span | None:
+    """What answers a question there; a part that asks nothing is itself an answer."""
+    if tells(source, listing, one):
+        return without_others(source, one.body)
+    answer = reply(source, one, is_likely=True)
+    return without_others(source, answer) if answer else None
+
+
 def _cut(source: Source, answers: list[Entry]) -> Iterator[Entry]:
     """The answers, the last without the general passage that follows it."""
     for index, one in enumerate(answers):
         following = answers[index + 1] if index + 1 < len(answers) else None
-        if following and following.mark.start <= one.body.end + 3:
-            yield one
-        else:
-            yield replace(one, body=without_general(source, one.body))
+        if not following or following.mark.start > one.body.end + 3:
+            one = replace(one, body=without_general(source, one.body))
+        if following is None and index > 1:
+            most = max(paragraphs(source, other.body) for other in answers[:-1])
+            one = replace(one, body=first_paragraphs(source, one.body, most))
+        yield replace(one, body=without_others(source, one.body))

@@ -8,7 +8,7 @@ from extract.acts import acts
 from extract.amounts import amounts
 from extract.answers import items
 from extract.blocks import ANSWER, REQUEST, Block, Blocks, blocks
-from extract.dates import dates
+from extract.dating import dates
 from extract.dealings import Dealings
 from extract.interest import interest_test
 from extract.kind import FOI, kind
@@ -23,6 +23,8 @@ from extract.questions import Asked, asked
 from extract.reading import Abstention, Amount, Citation, Found, Reading, Relation
 from extract.references import reference
 from extract.relations import relations
+from extract.requesters import requester
+from extract.sentence_dealings import SentenceDealings, places_of
 from extract.source import Source, source
 from extract.spans import Span
 from extract.thread import messages
@@ -31,6 +33,13 @@ from extract.whole import against_label, letter_verdict, request_outcome
 
 _QUOTED = re.compile(
     r"\b(?:[Rr]equest|e-?mail|letter|asked)(?: [a-z]{1,12}){0,6}[ :,]{1,3}\"[^\"]{60,3000}\""
+)
+_RETOLD = re.compile(
+    r"(?<![a-z])(?:you (?:[a-z]{2,12} ){0,4}(?:ask|asked|requested|sought|enquired|wanted)"
+    r"(?: us)?(?: on [^.]{4,60}?,)?|"
+    r"you wrote [^.]{0,60} to ask|your (?:request|letter|e-?mail|message)(?: of [^.,]{4,30})? "
+    r"(?:asked|asks|was|is|sought|seeks|concern(?:s|ed)|relat(?:es|ed))) "
+    r"(?:for|whether|if|how|what|which|who|when|about|to know|to see|us (?:for|how|to)) [^.?]{40}"
 )
 _REPEATED = 60  # characters of a request that a letter must repeat for it to be there
 
@@ -68,7 +77,7 @@ def read_document(text: str, *, name: str) -> Reading:
         responded=dated.responded,
         published=dated.published,
         provisions=provided,
-        organisations=organisations(read, bodies),
+        organisations=organisations(read, bodies, issuer),
         projects=systems,
         people=people(read, parts, found, bodies),
         amounts=_with_parties(amounts(read, parts), speaker),
@@ -77,12 +86,18 @@ def read_document(text: str, *, name: str) -> Reading:
     )
     if what.value in FOI:
         reading = _with_outcomes(reading, read, parts, questions, citations)
-    dealings = Dealings(
-        read, parts, bodies, reading.people, systems, reading.amounts, speaker, what.value
+    asker = requester(
+        parts, reading.people, reading.recipient, is_thread=what.value == "foi-request-thread"
+    )
+    dealings = Dealings(read, parts, bodies, asker, systems, reading.amounts, speaker, what.value)
+    everywhere = [thing for one in systems for thing in places_of(read, one)]
+    together = SentenceDealings(
+        read, parts, bodies, everywhere, reading.amounts, speaker, what.value
     )
     related = relations(
         read, parts, found, bodies, systems, provided,
-        speaker=speaker, kind=what.value, dealings=dealings.relations(),
+        speaker=speaker, kind=what.value,
+        dealings=[*dealings.relations(), *together.relations()],
     )  # fmt: skip
     return replace(reading, relations=related, amounts=_paid(reading.amounts, related))
 
@@ -132,7 +147,7 @@ def _count(read: Source, parts: Blocks, questions: Asked) -> int | None:
     if questions.questions:
         return questions.count
     repeated = any(_is_repeated(read, block) for block in parts.of(REQUEST))
-    return 0 if repeated or _QUOTED.search(read.plain) else None
+    return 0 if repeated or _QUOTED.search(read.plain) or _RETOLD.search(read.low) else None
 
 
 def _is_repeated(read: Source, block: Block) -> bool:

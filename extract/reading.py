@@ -30,6 +30,9 @@ class Abstention:
     reason: str
 
 
+EXEMPTION, CITED = "exemption", "cited"  # roles of a provision
+
+
 @dataclass(frozen=True)
 class Citation:
     """A provision of an Act: ``section`` None stands for the whole Act."""
@@ -45,8 +48,10 @@ class Citation:
     @property
     def written(self) -> str:
         """``FOIA 2000 s.31(1)`` and its like, as items name their provisions."""
-        from_section = f" s.{self.section}" if self.section else ""
-        return f"{self.act}{from_section}"
+        if not self.section:
+            return self.act
+        is_worded = self.section.startswith(("Article", "Schedule", "Regulation", "Part"))
+        return f"{self.act} {self.section}" if is_worded else f"{self.act} s.{self.section}"
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,12 @@
 """The number by which the publisher knows its own document."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from extract.blocks import FOOTER, REQUEST, SIGN, THIRD, Blocks
-from extract.cues import cues, words
+from extract.cues import cues, word_set, words
+from extract.identifiers import prominent
 from extract.logs import headed_cells
 from extract.reading import Found
 from extract.source import Source
@@ -31,15 +33,29 @@ _LINE = re.compile(
     r"[ *]{0,20}$",
     re.MULTILINE,
 )
+_CELL_SCORE = 0.75
+_LABEL_REACH = 70
+_LABEL_START = re.compile(
+    r"(?:^|[|\t;(]|[ ]{2}|[.:] )[ *#>]{0,8}(?P<words>(?:[A-Za-z'/&]{1,14}[ ]){0,4})\Z", re.MULTILINE
+)
 _SKIP = re.compile(r"[\s*|_:.-]{0,200}")
 
 
 def reference(source: Source, blocks: Blocks) -> Found | None:
     """The number after a label, else one of a known form in the head of the document."""
-    found = sorted(
-        (*_labelled(source, blocks), *_headed(source)), key=lambda one: (-one.score, one.start)
-    )
-    return found[0] if found else _formed(source) or _alone(source, blocks)
+    found = _best((*_labelled(source, blocks), *_headed(source)))
+    if found is None or found.score < _CELL_SCORE:
+        cells = _in_cells(source, blocks)
+        found = _best((*([found] if found else []), *cells))
+    return found or _unlabelled(source, blocks)
+
+
+def _best(found: Iterable[Found]) -> Found | None:
+    return min(found, key=lambda one: (-one.score, one.start), default=None)
+
+
+def _unlabelled(source: Source, blocks: Blocks) -> Found | None:
+    return _formed(source) or prominent(source, blocks) or _alone(source, blocks)
 
 
 def _headed(source: Source) -> Iterator[Found]:
@@ -77,6 +93,33 @@ def _labelled_in(source: Source, blocks: Blocks, start: int, end: int) -> Iterat
             later = 0.15 if match.start() > _HEAD and one.score < 0.9 else 0.0
             value = source.words_of(*number)
             yield Found(value, *number, one.id, round(one.score - penalty - later, 2))
+
+
+def _in_cells(source: Source, blocks: Blocks) -> Iterator[Found]:
+    """The number after a label of any words that ends as labels of numbers do."""
+    strange = word_set("references", "not-labels")
+    for match in _labels().finditer(source.plain, 0, min(_HEAD * 2, len(source.plain))):
+        start = max(0, match.start() - _LABEL_REACH)
+        label = _LABEL_START.search(source.plain, start, match.start())
+        role = blocks.at(match.start())
+        if label is None or role in (FOOTER, THIRD):
+            continue
+        if not strange.isdisjoint(label["words"].lower().split()):
+            continue
+        number = _number_after(source, match)
+        if number is not None and number[1] - number[0] > 2:
+            penalty = 0.25 if role in (REQUEST, SIGN) else 0.0
+            value = source.words_of(*number)
+            yield Found(value, *number, "references/label-of-cell", round(_CELL_SCORE - penalty, 2))
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """A noun for a number, as it ends a label."""
+    nouns = "|".join(words("references", "nouns"))
+    return re.compile(
+        rf"\b(?i:{nouns})\b\.?(?:[ ]{{0,3}}[:#|]|[ ]{{2}}|[ ](?=[A-Z#]{{0,6}}[ /-]?[0-9]))"
+    )
 
 
 def _number_after(source: Source, match: re.Match[str]) -> tuple[int, int] | None:

@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from extract.blocks import FOOTER, PLATFORM, REQUEST, RIGHTS, SIGN, THIRD, Blocks
 from extract.cues import Cue, Cues, cues, words
 from extract.kind import FOI
-from extract.organisations import Mention
-from extract.provisions import CITED, EXEMPTION
-from extract.reading import Citation, Found, Relation
+from extract.mention import Mention
+from extract.reading import EXEMPTION, Citation, Found, Relation
 from extract.source import Source
 from extract.spans import Span
 from extract.tokens import Tokens
@@ -119,8 +118,10 @@ class _Reader:
         if self.speaker is None or self.kind not in (*FOI, "decision"):
             return
         for one in provisions:
-            if self.blocks.at(one.start) in _UNSPOKEN or (one.role == CITED and self.kind in FOI):
+            if self.blocks.at(one.start) in _UNSPOKEN:
                 continue
+            if one.role != EXEMPTION and self.kind in FOI:
+                continue  # a letter explains sections on which it does not rely
             score = 0.85 if one.role == EXEMPTION else 0.7
             yield Relation(
                 self.speaker.value, "cites", provision_name(one), one.start, one.end,

@@ -1,10 +1,14 @@
 """Where under a question its answer begins: at a label, in a cell, at the margin, or after it."""
 
+import re
 from dataclasses import dataclass
 
-from extract.cues import book
+from extract.cues import book, cues
+from extract.markers import PART
 from extract.source import Source
 from extract.spans import Span
+
+_BLANK = re.compile(r"\n[ \t|>]{0,80}\n")
 
 
 @dataclass(frozen=True)
@@ -47,12 +51,24 @@ class Listing:
 def is_interleaved(source: Source, listing: Listing) -> bool:
     """Whether answers stand under the questions: under most, and not under the last alone."""
     entries = listing.entries
-    answered = [reply(source, one) is not None for one in entries]
+    answered = [reply(source, n) is not None or tells(source, listing, n) for n in entries]
     if len(entries) > 1 and sum(answered) == 1 and answered[-1]:
         return False
     stems = {one.number.rstrip("abcdefgh") for one in entries if not one.is_main}
     without = sum(one.number in stems for one in entries)
     return any(answered) and sum(answered) * 2 >= len(entries) - without
+
+
+def tells(source: Source, listing: Listing, one: Entry) -> bool:
+    """Whether a part under an asking number asks nothing, and so is itself an answer."""
+    if one.is_main or one.sort != PART or not len(one.body):
+        return False
+    if "?" in source.plain[one.body.start : one.body.end]:
+        return False
+    main = next((m for m in listing.mains if m.number == one.number.rstrip("abcdefgh")), None)
+    if main is not None and "?" in source.plain[main.mark.start : one.mark.start]:
+        return True
+    return not asks(source, source.sentences_in(one.body)[0])
 
 
 def reply(source: Source, one: Entry, *, is_likely: bool = False) -> Span | None:
@@ -79,12 +95,29 @@ def _labelled(source: Source, one: Entry) -> Span | None:
 
 def _in_cell(source: Source, one: Entry) -> Span | None:
     """The last cell of a table's row that has a question in the one before."""
-    line = source.plain.find("\n", one.body.start, one.body.end)
-    row = Span(one.body.start, one.body.end if line < 0 else line)
-    cells = source.plain[row.start : row.end].rstrip("| ").split("|")
-    if len(cells) < 2:
-        return None
-    return source.trimmed(Span(row.start + len("|".join(cells[:-1])) + 1, one.body.end))
+    row = lines_of(source, one.body)[0]
+    for text, sign in ((source.plain, "|"), (source.text, "\t")):
+        cells = text[row.start : row.end].rstrip("| \t\r").split(sign)
+        if len(cells) > 1 and cells[-1].strip():
+            start = row.start + len(sign.join(cells[:-1])) + 1
+            return source.trimmed(Span(start, _row_end(source, one, sign)))
+    return None
+
+
+def _row_end(source: Source, one: Entry, sign: str) -> int:
+    """Where a row ends: of a framed table, before the first line of another form."""
+    first, *more = lines_of(source, one.body)
+    if sign == "\t":
+        return first.end
+    head = source.plain.rfind("\n", 0, one.mark.start) + 1
+    cells = source.plain.count(sign, head, first.end)
+    end = first.end
+    for line in more:
+        here = source.plain.count(sign, line.start, line.end)
+        if here and here != cells and line.end < one.body.end:
+            break
+        end = line.end
+    return end
 
 
 def _indented(source: Source, one: Entry) -> Span | None:
@@ -120,7 +153,10 @@ def _after_asking(source: Source, one: Entry, *, is_likely: bool) -> Span | None
         gap = source.plain[before.end : sentence.start]
         if "\n" not in gap and source.plain[before.end - 1] != "?":
             continue
-        if asks(source, sentence) or book("questions", "goes-on").at(source.low, sentence.start):
+        if asks(source, sentence):
+            continue
+        is_below = is_likely and gap.count("\n") > 1
+        if not is_below and book("questions", "goes-on").at(source.low, sentence.start):
             continue
         is_apart = is_likely or gap.count("\n") > 1
         if is_apart or book("questions", "replies").at(source.low, sentence.start):
@@ -137,8 +173,31 @@ def without_general(source: Source, body: Span) -> Span:
     return body
 
 
+def without_others(source: Source, span: Span) -> Span:
+    """An answer without the passage behind it that speaks of the other questions."""
+    sentences = source.sentences_in(span)
+    of_others = cues("outcome", "of-others")
+    for one in sentences[1:]:
+        if of_others.first(source.low, one.start, one.end):
+            return source.trimmed(Span(span.start, one.start))
+    return span
+
+
 def asks(source: Source, sentence: Span) -> bool:
     """Whether a sentence asks: by its mark or by how it begins."""
     if source.plain[sentence.start : sentence.end].rstrip(" \"')*_").endswith("?"):
         return True
     return book("questions", "asks").at(source.low, sentence.start) is not None
+
+
+def paragraphs(source: Source, span: Span) -> int:
+    """How many paragraphs a stretch has."""
+    return len(_BLANK.findall(source.plain[span.start : span.end])) + 1
+
+
+def first_paragraphs(source: Source, span: Span, most: int) -> Span:
+    """A last answer of no more paragraphs than the longest before it: the rest is of them all."""
+    blanks = list(_BLANK.finditer(source.plain, span.start, span.end))
+    return (
+        source.trimmed(Span(span.start, blanks[most - 1].start())) if len(blanks) >= most else span
+    )

@@ -1,5 +1,6 @@
 """Names of bodies by their shape: capitalised words of which one says what sort of body it is."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import cast
@@ -11,6 +12,12 @@ from extract.tokens import COMMA, LINE, UNBROKEN, Token, Tokens
 
 JOINING = frozenset({"of", "and", "for", "the", "upon", "on", "in", "with", "de"})
 _LONGEST = 13  # words in the name of a body
+_LAWS = frozenset(
+    {"Act", "Acts", "Regulations", "Order", "Bill", "Code"}
+)  # "Part III of the Police Act"
+_LABEL_END = re.compile(r"[ ]?:|[ ]{3}|[ ](?=\d{1,2}[ /.][A-Z0-9])")
+_LINE_END = re.compile(r"[ ]*(?:\n|\Z)")
+_WIDEST = 200
 _SHORT_LINE = 45  # characters; a paragraph's lines are longer
 
 
@@ -28,12 +35,23 @@ def _of_run(found: Tokens, first: int, last: int) -> Named | None:
     stop = _after_beginning(found, first, last)
     if stop is None:
         stop = next((i for i in range(last, first, -1) if _is_head(found, first, i)), None)
+    stop = _with_of(found, stop, last) if stop else stop
     start = trimmed(found, first, stop) if stop is not None else None
     if stop is None or start is None or stop - start > _LONGEST:
+        return None
+    if stop < last and found[stop].word in _LAWS:
         return None
     if bare(found[stop - 1]) in word_set("organisations", "company-ends"):
         start = max((i + 1 for i in range(start, stop) if found[i].key == "of"), default=start)
     return _shape(found, start, stop, heads().get(bare(found[stop - 1]), "other"))
+
+
+def _with_of(found: Tokens, stop: int, last: int) -> int:
+    """The end of a name that goes on: "Eastmarch Institute of Technology"."""
+    of = word_set("organisations", "heads-of")
+    if stop + 1 < last and found[stop].key == "of" and bare(found[stop - 1]) in of:
+        return last
+    return stop
 
 
 def _is_head(found: Tokens, first: int, stop: int) -> bool:
@@ -47,8 +65,8 @@ def _is_head(found: Tokens, first: int, stop: int) -> bool:
 
 def _parted(found: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The bodies of a run that names two: "Acorn Ltd and Bexcom Ltd"."""
-    for index in range(first + 2, last - 2):
-        if found[index].key != "and" or bare(found[index - 1]) not in heads():
+    for index in range(first + 1, last - 2):
+        if found[index].key != "and" or not _ends_name(found, first, index, last):
             continue
         whole = word_set("organisations", "after-and")
         is_second = any(bare(one) in heads() for one in found[index + 2 : last])
@@ -59,16 +77,42 @@ def _parted(found: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
     yield first, last
 
 
+def _ends_name(found: Tokens, first: int, index: int, last: int) -> bool:
+    """Whether a name ends before an "and": at a head, or as one company's before another's."""
+    if bare(found[index - 1]) in heads():
+        return True
+    ends = word_set("organisations", "company-ends")
+    stop = next((i for i in range(index + 1, last) if bare(found[i]) in ends), 0)
+    return found[index].word == "and" and index - first > 1 and stop - index > 2
+
+
 def _shape(found: Tokens, first: int, last: int, kind: str) -> Named | None:
     name = _title(found, first, last)
     if last - first < 2 or name in word_set("organisations", "too-short"):
         return None
+    if bare(found[last - 1]) in word_set("organisations", "roles"):
+        return None
     is_company = bare(found[last - 1]) in word_set("organisations", "company-ends")
-    if {bare(token) for token in found[first:last]} & word_set(
-        "organisations", "part-words"
-    ) and not (is_company or _begins(name)):
+    if not (is_company or _begins(name)) and _is_part(found, first, last):
         return None
     return Named(names().named(name) or Body(_cased(name), kind), first, last)
+
+
+def _is_part(found: Tokens, first: int, last: int) -> bool:
+    """Whether a name reads as that of a part, a role, a paper or a technology, not of a body."""
+    before, end = {bare(token) for token in found[first : last - 1]}, bare(found[last - 1])
+    if before & word_set("organisations", "roles"):
+        return True
+    if end in word_set("organisations", "firm-heads"):
+        return False
+    if found[first].word in word_set("organisations", "firm-firsts") and last - first > 2:
+        return False
+    if heads().get(end) == "vendor" and (
+        before & word_set("organisations", "things")
+        or (len(before) == 1 and max(before).endswith("ing"))
+    ):
+        return True
+    return not word_set("organisations", "part-words").isdisjoint({*before, end})
 
 
 def _title(found: Tokens, first: int, last: int) -> str:
@@ -148,7 +192,7 @@ def capital_runs(source: Source, found: Tokens, taken: set[int]) -> Iterator[tup
         while last < count and last not in taken and last - index < 18:
             token = found[last]
             is_joined = token.gap in (UNBROKEN, LINE) or _lists_on(found, last)
-            if not is_joined or _ends_short_line(source, found, last):
+            if not is_joined or begins_line(source, found, last):
                 break
             if not token.is_capital and not (token.key in JOINING and _after(found, last + 1)):
                 break
@@ -162,12 +206,20 @@ def _lists_on(found: Tokens, index: int) -> bool:
     return token.gap == COMMA and token.key == "fire" and found[index - 1].key == "police"
 
 
-def _ends_short_line(source: Source, found: Tokens, index: int) -> bool:
-    """Whether a word begins a line after a short one, as in an address or a signature."""
+def begins_line(source: Source, found: Tokens, index: int) -> bool:
+    """Whether a word begins a line that does not go on with the one before.
+
+    That one is short, as in an address or a signature, or the word is a label: "Date: 3 May".
+    """
     if found[index].gap != LINE:
         return False
+    if _LABEL_END.match(source.plain, found[index].end):
+        return True
+    if bare(found[index]) in heads() and _LINE_END.match(source.plain, found[index].end):
+        return False  # "Severnstoke" over "University"
     end = found[index - 1].end
-    return end - (source.plain.rfind("\n", max(0, end - _SHORT_LINE), end) + 1) < _SHORT_LINE
+    line = source.plain[source.plain.rfind("\n", max(0, end - _WIDEST), end) + 1 : end]
+    return len(line.strip()) < _SHORT_LINE
 
 
 def _after(found: Tokens, index: int) -> bool:

@@ -13,12 +13,36 @@ from extract.source import Source
 
 AUTHORITY, REQUESTER, THIRD, PLATFORM = "authority", "requester", "third-party", "platform"
 
+_DAY = (
+    r"(?:[A-Z][a-z]{2,8},? )?(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4}|"
+    r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|[A-Z][a-z]{2,8} \d{1,2}, \d{4}|20\d\d-\d\d-\d\d)"
+    r"(?:,?[ ]{1,3}(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?[ ]?(?:[ap]m|GMT|BST)?)?"
+)
+_TIME = r"(?<=[:.]\d\d)"  # with the time of day
+_BY = r"[A-Z][^\n\t:|?!]{1,60}?"  # a sender: a person, a body or its mailbox
+_APART = r"(?:[ ]{2,80}|[ ]{0,8}\t[ \t]{0,8}|,[ ]{1,3}| [|-] )"
 _BEGINNING = re.compile(
-    r"^[ >]{0,8}(?:(?P<greeting>Dear\b[^\n]{0,90})|(?P<annotation>[^\n]{1,80} left an annotation\b)"
-    r"|(?P<header>From:[^\n]{1,120}\n[ >]{0,8}(?:Sent|To|Date|Subject):)"
+    r"^[ \t>]{0,8}(?:(?P<greeting>Dear\b[^\n]{0,90}|(?:Hi|Hello|Annwyl) [A-Z][^\n.:]{0,40}$)"
+    r"|(?P<annotation>[^\n]{1,80} left an annotation\b)"
+    r"|From:(?P<header>[^\n]{1,120})\n[ >]{0,8}(?:Sent|To|Date|Subject):"
+    r"|From:(?P<sender>[^\n]{1,80})\n(?:[^\n]{0,60}\n){0,3}?"
+    rf"[ >]{{0,8}}(?:Date: )?{_DAY}[ ]{{0,8}}$"
+    rf"|(?P<over>\w[^\n:|?!]{{1,50}})\n[ >]{{0,8}}{_DAY}{_TIME}[ ]{{0,8}}$"
+    rf"|(?:#\d{{1,3}}[ ]{{1,4}})?(?P<by>{_BY}){_APART}{_DAY}[ ]{{0,8}}$"
+    rf"|{_DAY}{_APART}(?P<after>{_BY})[ ]{{0,8}}$"
     r"|(?P<wrote>On [^\n]{4,120} wrote:))",
     re.MULTILINE,
 )
+_HEADS = ("header", "sender", "over", "by", "after")  # a line that says who sends
+_OF_BODY = re.compile(
+    r"\b(?:police|constabulary|council|service|office|trust|authority|department|commissioner|"
+    r"university|agency|board|ccg|icb|borough|force|team|unit|mailbox|ministry|foi|foia|opcc|pcc|"
+    r"enquir(?:y|ies)|no-?reply|information|disclosure|governance|requests?|gov)\b",
+    re.IGNORECASE,
+)
+_DEED = re.compile(r" (?:made|asked|replied|wrote|sent|answered|followed|requested|said)\b")
+_COMMENT = re.compile(r"annotation\b|comment\b", re.IGNORECASE)
+_HEAD_LINES, _HEAD_LINE = 6, 100  # what may stand between the sender's line and the greeting
 _TO_BODY = re.compile(
     r"Dear (?:[^\n]{0,60}\b(?:Police|Constabulary|Council|Service|Office|Trust|Authority|"
     r"Department|Commissioner|University|Agency|Board|CCG|Borough|Force|Team|Officer|Ministry)\b|"
@@ -30,14 +54,16 @@ _NAME = re.compile(
 _DATED = re.compile(
     r"(?:Date: )?(?:[A-Z][a-z]{2,8},? )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4}"
 )
+_UNDER = re.compile(r"(?:[^\n]{0,100}\n){1,7}?[ >]{0,8}(?P<greeting>Dear\b[^\n]{0,90})")
 _SENDER_LINES = 4  # how far above its greeting the sender's name may stand
 _JUDGED = 2500  # how much of a message is judged
 
 
 def messages(source: Source) -> tuple[Message, ...]:
     """The messages in order; together they cover the text."""
-    found = list(_begun(source))
-    if not found or not _is_thread(found):
+    beginnings = _beginnings(source)
+    found = list(_begun(source, beginnings))
+    if not found or not _is_thread(found, beginnings):
         return (Message(AUTHORITY, 0, len(source.text), "thread/one-message"),)
     if found[0].start:
         found.insert(0, Message(PLATFORM, 0, found[0].start, "thread/before-first-message"))
@@ -49,22 +75,47 @@ def is_thread(found: tuple[Message, ...]) -> bool:
     return len(found) > 1
 
 
-def _is_thread(found: list[Message]) -> bool:
-    """Whether a requester or a third party speaks outside a letter of the authority."""
+def _is_thread(found: list[Message], beginnings: list[re.Match[str]]) -> bool:
+    """Whether a requester or a third party speaks outside a letter of the authority.
+
+    A letter may quote the request with its greeting: then no line says who sends, and the
+    authority speaks first and never again.
+    """
     speakers = [message.speaker for message in found]
     if THIRD in speakers:
         return True
-    return REQUESTER in speakers and AUTHORITY in speakers
+    is_quoting = speakers == [AUTHORITY, REQUESTER] and all(m["greeting"] for m in beginnings)
+    return REQUESTER in speakers and AUTHORITY in speakers and not is_quoting
 
 
-def _begun(source: Source) -> Iterator[Message]:
-    beginnings = list(_BEGINNING.finditer(source.plain))
+def _beginnings(source: Source) -> list[re.Match[str]]:
+    """Where messages begin; a greeting under the line of its sender begins none of its own."""
+    found: list[re.Match[str]] = []
+    for match in _BEGINNING.finditer(source.plain):
+        last = found[-1] if found else None
+        if match["greeting"] and last and any(last[key] for key in _HEADS):
+            between = source.plain[last.end() : match.start()].split("\n")
+            lines = [line for line in between if line.strip()]
+            if len(lines) <= _HEAD_LINES and all(len(line) < _HEAD_LINE for line in lines):
+                continue
+        found.append(match)
+    return found
+
+
+def _begun(source: Source, beginnings: list[re.Match[str]]) -> Iterator[Message]:
     starts = [_with_sender(source, match) for match in beginnings]
     ends = [*starts[1:], len(source.text)][: len(starts)]
+    first = next((name for match in beginnings if (name := _sender(match))), "")
     for match, start, end in zip(beginnings, starts, ends, strict=True):
         if start < end:
-            speaker, rule = _speaker(source, match, end)
+            speaker, rule = _speaker(source, match, end, first)
             yield Message(speaker, start, end, rule)
+
+
+def _sender(match: re.Match[str]) -> str:
+    """The name in the line that says who sends."""
+    found = next((match[key] for key in _HEADS if match[key]), "")
+    return _DEED.split(found)[0].strip()
 
 
 def _with_sender(source: Source, match: re.Match[str]) -> int:
@@ -89,15 +140,33 @@ def _is_of_head(line: str) -> bool:
     return is_name or _DATED.fullmatch(line) is not None or line.startswith("From: ")
 
 
-def _speaker(source: Source, match: re.Match[str], end: int) -> tuple[str, str]:
-    if match["annotation"]:
+def _speaker(source: Source, match: re.Match[str], end: int, first: str) -> tuple[str, str]:
+    sender = _sender(match)
+    if match["annotation"] or _COMMENT.match(sender):
         return THIRD, "thread/annotation"
     stop = min(end, match.start() + _JUDGED)
     votes: dict[str, float] = {}
     for one in cues("thread", "speaker").within(source.low, match.start(), stop):
         if one.first(source.low, match.start(), stop):
             votes[one.says] = votes.get(one.says, 0.0) + one.score
-    if match["greeting"] and _TO_BODY.match(match["greeting"]):
+    if sender:
+        speaker, weight = _by_sender(source, match, sender, first)
+        votes[speaker] = votes.get(speaker, 0.0) + weight
+    if _TO_BODY.match(match["greeting"] or _greeting(source, match)):
         votes[REQUESTER] = votes.get(REQUESTER, 0.0) + 4
     best = max(votes, key=lambda name: (votes[name], name), default=AUTHORITY)
     return best, "thread/what-it-says"
+
+
+def _by_sender(source: Source, match: re.Match[str], sender: str, first: str) -> tuple[str, float]:
+    """Who a sender is by the name, or by the line under it, and how much that weighs."""
+    under = source.plain[match.start("sender") : match.end()] if match["sender"] else sender
+    if _OF_BODY.search(under):
+        return AUTHORITY, 8.0
+    return REQUESTER, 6.0 if sender == first else 1.5
+
+
+def _greeting(source: Source, match: re.Match[str]) -> str:
+    """The greeting right under the line of a sender."""
+    under = _UNDER.match(source.plain, match.end())
+    return under["greeting"] if under else ""

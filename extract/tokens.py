@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extract.source import Source
 
 _PARTED = re.compile(r"([^\W_]+(?:['][^\W_]+|['](?=\s))?|&)")
-_BREAK = re.compile(r"[.;:!?,()\[\]\"/\u2022]|-\s|\n[ |>]*\n")
+_BREAK = re.compile(r"[.;:!?,()\[\]\"/\u2022\u203a\u00bb]|-\s|\n[ |>]*\n")
 
 UNBROKEN, COMMA, BROKEN, LINE = 0, 1, 2, 3
 

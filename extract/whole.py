@@ -24,9 +24,9 @@ from extract.outcome import (
     decided,
     statements,
 )
-from extract.provisions import EXEMPTION
 from extract.questions import Asked
-from extract.reading import Abstention, Citation, Found, Item, Message
+from extract.reading import EXEMPTION, Abstention, Citation, Found, Item, Message
+from extract.reliance import sort_of_refusal
 from extract.source import Source
 from extract.spans import Span
 from extract.thread import AUTHORITY
@@ -34,6 +34,7 @@ from extract.thread import AUTHORITY
 _SUM = re.compile(r"\u00a3\d|\d,\d{3}")  # a figure that is no date
 _FEW = 0.34  # the share of questions left open from which the whole is too
 _WORDS = 4  # in a sentence that states something
+_WEAK = ("outcome/statements-only", "outcome/pointed-elsewhere", "outcome/exempt")
 _OWN_RULES = ("items/by-stem", "items/part-not-covered")
 
 
@@ -47,13 +48,25 @@ def letter_verdict(
 ) -> Verdict | None:
     """What the last letter that decides says of the whole; None where no letter decides."""
     own = [e.body for e in asked.answers] + [q.answer for q in asked.questions if q.answer]
+    upheld: Verdict | None = None
     for message in reversed([one for one in messages if one.speaker == AUTHORITY]):
         inside = Span(message.start, message.end)
         spans = list(_apart(source, blocks, inside, own))
         verdict = _verdict(source, phrases, spans, [c for c in cited if inside.holds(c.start)])
-        if verdict:
+        if verdict and not (verdict.rule in _WEAK and _is_as_before(source, spans)):
             return verdict
-    return None
+        upheld = upheld or verdict
+    return upheld
+
+
+def _refuses(item: Item) -> bool:
+    return bool(item.provisions) or item.outcome in (REFUSED, NCND)
+
+
+def _is_as_before(source: Source, spans: Iterable[Span]) -> bool:
+    """Whether a letter leaves an earlier one as it was, and so decides nothing anew."""
+    upheld = cues("outcome", "as-before")
+    return any(upheld.first(source.low, one.start, one.end) for one in spans)
 
 
 def request_outcome(
@@ -67,6 +80,8 @@ def request_outcome(
         why = Abstention("outcome", "outcome/none", "no phrase says what became of it")
         return Found(UNKNOWN, 0, len(source.text), "outcome/none", 0.2), (why,)
     verdict, reason = together
+    if letter and letter.rule == "outcome/granted-in-full" and not any(_refuses(i) for i in items):
+        return _as_found(letter), ()
     if letter and letter.outcome in (PARTLY, REFUSED, NCND) and verdict.outcome == DISCLOSED:
         return Found(PARTLY, letter.start, letter.end, "outcome/items-and-letter", 0.7), ()
     reasons = (Abstention("outcome", verdict.rule, reason),) if reason else ()
@@ -121,7 +136,9 @@ def _verdict(
     if REFUSED in said:
         return _refusing(source, spans, said)
     if relied_on and NCND not in said:
-        return Verdict(REFUSED, relied_on.start, relied_on.end, "outcome/exemption-cited", 0.7)
+        sort = sort_of_refusal(c for c in cited if c.role == EXEMPTION) or REFUSED
+        sort = PARTLY if DISCLOSED in said else sort
+        return Verdict(sort, relied_on.start, relied_on.end, "outcome/exemption-cited", 0.7)
     if CONDITIONAL in said:
         del said.hits[CONDITIONAL]
     found = decided(said)

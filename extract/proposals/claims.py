@@ -13,8 +13,8 @@ from extract.proposals.wording import (
     sum_digits,
     sum_words,
 )
-from extract.provisions import EXEMPTION, POWER
-from extract.reading import Amount, Relation
+from extract.provisions import POWER
+from extract.reading import EXEMPTION, Amount, Relation
 
 # How a relation of a reading stands in a record: its name, whether its ends change places, what
 # may be its subject and its value there, and how a gloss says it.

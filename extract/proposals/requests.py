@@ -9,8 +9,7 @@ from data.request_references import WITHHOLDING
 from data.request_schema import NUMBER
 from extract.proposals.draft import Commented, Draft, Entry
 from extract.proposals.wording import OUTCOMES, SAID_OF, period_of, section_words
-from extract.provisions import EXEMPTION
-from extract.reading import Citation, Found, Item, Reading
+from extract.reading import EXEMPTION, Citation, Found, Item, Reading
 
 RESPONSE = "response"
 _NUMBER = re.compile(NUMBER)

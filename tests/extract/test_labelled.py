@@ -60,5 +60,9 @@ def test_an_answer_ends_where_the_next_section_begins() -> None:
     assert outcomes("1.1 The number\n1.2 The cost", answered)["1.2"] == "disclosed"
 
 
-def test_labels_that_no_answer_bears_are_no_questions() -> None:
-    assert outcomes("a) the number\nb) the cost", "We have four. They cost nothing.") == {}
+def test_labels_within_a_line_that_no_answer_bears_are_no_questions() -> None:
+    assert outcomes("(a) the number and (b) the cost", "We have four. They cost nothing.") == {}
+
+
+def test_labels_at_lines_are_questions_even_where_one_passage_answers_all() -> None:
+    assert set(outcomes("a) the number\nb) the cost", "Nothing is held on this.")) == {"a", "b"}

@@ -282,3 +282,48 @@ def test_an_answer_with_a_figure_before_its_refusal_is_partly_given() -> None:
 def test_the_result_under_the_heading_of_a_review_is_no_list_of_rights() -> None:
     said = "Internal review\n\nI have reviewed the reply. I uphold the decision to refuse it.\n"
     assert whole(said) == "refused"
+
+
+def test_a_review_that_upholds_leaves_the_first_decision() -> None:
+    text = (
+        "From: A Person\nTo: Westmarch Council\nDate: 3 June 2021\n\nDear Westmarch Council,\n\n"
+        "Please supply the cost of widgets.\n\nYours faithfully,\nA Person\n\n"
+        "From: Information Team, Westmarch Council\nDate: 4 July 2021\n\nDear A Person\n\n"
+        "Our ref: 1. Your request has been considered. It is exempt under section 43(2) of the "
+        "Freedom of Information Act and is withheld.\n\n"
+        "From: A Person\nDate: 5 July 2021\n\nPlease pass this on for an internal review.\n\n"
+        "From: Information Team, Westmarch Council\nDate: 4 August 2021\n\nDear A Person\n\n"
+        "Our ref: 1. I have gone over it with the buyers again. The notice of 4 July stands, and "
+        "I do not uphold your complaint.\n"
+    )
+    found = read(text).outcome
+    assert found is not None and found.value == "refused"
+
+
+def test_what_is_only_threatened_is_not_withdrawn() -> None:
+    body = (
+        "Your request:\n\n1. What widgets?\n2. What cost?\n\nWe cannot tell which widgets you mean."
+        " Please let us know. If we hear nothing by 1 July we shall treat the request"
+        " as withdrawn.\n"
+    )
+    assert whole(body) == "clarification-sought"
+    assert outcomes(letter(body)) == {"1": "clarification-sought", "2": "clarification-sought"}
+
+
+def test_a_sentence_that_names_its_questions_answers_them() -> None:
+    text = letter(
+        "You asked for the following:\na) The number of widgets\nb) The cost\nc) The makers\n"
+        "Response:\nIn answer to parts a and b, there are 14 widgets at 4 crowns each. In "
+        "respect of part c, the names are exempt under section 43(2) of the Act.\n"
+    )
+    assert outcomes(text) == {"a": "disclosed", "b": "disclosed", "c": "refused"}
+
+
+def test_see_another_answer_takes_over_a_refusal_alone() -> None:
+    pairs = (
+        ("Which make?", "It is exempt under section 43 of the Act."),
+        ("Cost?", "See answer 1."),
+    )
+    assert outcomes(asked_and_answered(*pairs))["2"] == "refused"
+    pairs = (("How many widgets are there?", "14 of them."), ("Is there a list?", "See answer 1."))
+    assert outcomes(asked_and_answered(*pairs))["2"] == "redirected"

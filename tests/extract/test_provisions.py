@@ -137,7 +137,7 @@ def test_an_act_of_no_list_is_known_by_its_title() -> None:
 
 
 def test_a_section_without_any_act_is_left_open() -> None:
-    reading = read_document("The panel noted section 12 of its report.", name="paper")
+    reading = read_document("The panel noted section 12.", name="paper")
     assert not reading.provisions
     assert any("no Act is named" in one.reason for one in reading.abstentions)
 
@@ -188,3 +188,52 @@ def test_a_part_and_an_act_by_its_year_belong_to_the_act() -> None:
     )
     assert ("Police Act 1997", "Part III") in found
     assert ("Lantern (Scotland) Act 2020", "4") in found
+
+
+def test_the_duty_that_does_not_apply_is_no_exemption_given_up() -> None:
+    reading = read(
+        "The duty in section 1(1)(a) does not apply by virtue of section 23(5) of the Act."
+    )
+    assert ("23(5)", "exemption") in {(one.section, one.role) for one in reading.provisions}
+
+
+def test_a_law_quoted_is_not_relied_on() -> None:
+    reading = read(
+        'I rely on section 31(3). The guide says: "The film is withheld under section 30."'
+    )
+    relied_on = {one.section for one in reading.provisions if one.role == "exemption"}
+    assert relied_on == {"31(3)"}
+
+
+def test_what_was_not_reached_is_not_relied_on() -> None:
+    reading = read(
+        "Because section 14(1) is engaged we have not gone on to think about section 40 of the Act."
+    )
+    relied_on = {one.section for one in reading.provisions if one.role == "exemption"}
+    assert relied_on == {"14(1)"}
+
+
+def test_a_section_of_a_paper_is_of_no_act() -> None:
+    reading = read("Section 7 of the impact assessment is attached.")
+    assert "7" not in {one.section for one in reading.provisions}
+
+
+def test_subsections_in_small_roman_numbers_go_on() -> None:
+    reading = read("It is exempt under section 36(2)(b)(i) and (ii) of the Act.")
+    assert {"36(2)(b)(i)", "36(2)(b)(ii)"} <= {one.section for one in reading.provisions}
+
+
+def test_a_decision_not_for_publication_relies_on_the_schedule() -> None:
+    text = (
+        "WESTMARCH COMMISSIONER\nDECISION RECORD\nDecision: to buy widgets.\n\n"
+        "The annex is not for publication by virtue of paragraph 3 of Schedule 12A to the Local "
+        "Government Act 1972.\n"
+    )
+    found = {(one.section, one.role) for one in read_document(text, name="d").provisions}
+    assert ("Schedule 12A", "exemption") in found
+
+
+def test_an_article_is_written_without_the_sign_of_a_section() -> None:
+    reading = read("This is in line with Article 35 of the UK GDPR.")
+    written = [one.written for one in reading.provisions if one.section == "Article 35"]
+    assert written == ["UK General Data Protection Regulation Article 35"]

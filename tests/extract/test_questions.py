@@ -35,6 +35,11 @@ def count(text: str) -> int | None:
         ("Q{n} - {q}", "Q{n} - {a}"),
         ("Question {n}\n{q}", "Question {n}\n{a}"),
         ("Question {n}: {q}", "Answer {n}: {a}"),
+        ("Request {n}\n{q}", "Answer {n}\n{a}"),
+        ("Q.{n} {q}", "A.{n} {a}"),
+        ("{n}/ {q}", "Response {n}:\n{a}"),
+        ("{n}- {q}", "Q{n} - {a}"),
+        ("{n}. {q}", "As to {n}, {a}"),
         ("{n}. {q}", "In relation to Question {n}: {a}"),
         ("{n}. {q}", "Response to Q{n} - {a}"),
         ("{n}) {q}", "Q{n}) {a}"),
@@ -188,3 +193,70 @@ def test_an_answer_that_is_a_figure_is_no_number_of_an_answer() -> None:
         "Question 1 : Expiry?\nAnswer : 31.10.2020\n\nQuestion 2 : Days?\nAnswer : 31 days\n"
     )
     assert pairs(text) == {"1": "31.10.2020", "2": "31 days"}
+
+
+def test_questions_numbered_in_words() -> None:
+    text = letter(
+        f"Question One\n{ONE}\n\nResponse\n{TOLD[0]}\n\n"
+        f"Question Two\n{TWO}\n\nResponse\n{TOLD[1]}\n"
+    )
+    assert pairs(text) == {"1": TOLD[0], "2": TOLD[1]}
+
+
+def test_rows_parted_by_tabs_hold_question_and_answer() -> None:
+    text = letter(f"Ref\tQuestion\tAnswer\n1\t{ONE}\t{TOLD[0]}\n2\t{TWO}\t{TOLD[1]}\n")
+    assert pairs(text) == {"1": TOLD[0], "2": TOLD[1]}
+
+
+def test_a_part_with_a_heading_is_no_question() -> None:
+    text = letter(
+        f"Your request:\n\nPart one: number\n\n1. {ONE}\n\nPart two: money\n\n"
+        f"2. {TWO}\n3. {THREE}\n\n"
+        f"Response:\n\n1. {TOLD[0]}\n2. {TOLD[1]}\n3. {TOLD[2]}\n"
+    )
+    assert count(text) == 3
+
+
+def test_parts_answered_within_a_line_are_told_apart() -> None:
+    text = letter(
+        "(1) How many widgets are (a) red and (b) blue?\n(a) 14 of them. (b) Six of them.\n\n"
+        "(2) What do they cost?\nThey cost 4 crowns.\n"
+    )
+    assert pairs(text)["1a"] == "14 of them."
+    assert pairs(text)["1b"] == "Six of them."
+
+
+def test_the_last_answer_is_no_longer_than_the_others() -> None:
+    text = letter(
+        f"You asked:\n\n1. {ONE}\n2. {TWO}\n3. {THREE}\n\nResponse:\n\n1. {TOLD[0]}\n\n"
+        f"2. {TOLD[1]}\n\n3. {TOLD[2]}\n\nWhere an exemption is named this reply is the notice.\n"
+    )
+    assert pairs(text)["3"] == TOLD[2]
+
+
+def test_a_range_answers_each_of_its_questions() -> None:
+    text = letter(
+        f"You asked:\n\n1. {ONE}\n2. {TWO}\n3. {THREE}\n\nResponse:\n\n1. No\n\n2. - 3. N/A\n"
+    )
+    assert pairs(text) == {"1": "No", "2": "N/A", "3": "N/A"}
+
+
+def test_a_figure_after_a_dash_is_no_range() -> None:
+    text = letter(f"You asked:\n\n1. {ONE}\n2. {TWO}\n\nResponse\nQ1 - 95\nQ2 - 4 crowns\n")
+    assert pairs(text) == {"1": "95", "2": "4 crowns"}
+
+
+def test_of_two_lists_with_the_same_numbers_the_first_is_asked() -> None:
+    text = letter(
+        "1- Widgets in the county\n2- Places of the widgets\n3- Plans for more\n\nResponse\n"
+        "Q1 - 95\nQ2 - The places are exempt under section 31.\nQ3 - None\n"
+    )
+    assert count(text) == 3
+    assert pairs(text)["1"] == "95"
+
+
+def test_a_request_told_in_other_words_has_no_numbered_questions() -> None:
+    text = letter(
+        "You wrote to ask whether the force has bought widgets since 2015, and of whom.\n"
+    )
+    assert count(text) == 0

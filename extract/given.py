@@ -1,0 +1,162 @@
+"""The outcome of one answer: what it gives before, or beside, what it refuses or does not hold."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.cues import book, words
+from extract.outcome import (
+    COST,
+    DISCLOSED,
+    NCND,
+    NOT_HELD,
+    PARTLY,
+    REDIRECTED,
+    REFUSED,
+    Phrases,
+    Verdict,
+    decided,
+    of_answer,
+)
+from extract.reading import Citation
+from extract.reliance import sort_of_refusal
+from extract.source import Source
+from extract.spans import Span
+
+_MOST = 12  # sentences of an answer that are read one by one
+_WORDS = 2  # in a sentence that states something
+_DENYING = (REFUSED, NOT_HELD, NCND)
+_NEGATIVE = (REFUSED, NOT_HELD, NCND, PARTLY)
+_FIGURE = re.compile(
+    r"\u00a3 ?\d|(?<![\w.(/\u00a3-])(?<!\bs )\d[\d,.]*(?:%|k\b|m\b| ?x\b)?(?![\w/(-])", re.MULTILINE
+)
+_OF_LAW = re.compile(
+    r"(?:sections?|ss?\.?|regulations?|regs?\.?|articles?|arts?\.?|paragraphs?|paras?\.?|parts?|"
+    r"pages?|questions?|q|points?|items?|and|or|schedule|act|principle|annex|band|version)"
+    r"[ .]{0,3}\Z"
+)
+_MONTH = re.compile(
+    r" ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|working|days|(?:19|20)\d\d)"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d[.,]?\Z")
+# A refusing sentence that speaks of what the one before named: all of it, then, is refused.
+_BACK = re.compile(
+    r"(?:\S+ ){0,7}?(?:it|this|that|these|those|them|they|both|such|which|disclosure|release|"
+    r"section|s\.? ?\d\d|regulation|(?:this|the|that) (?:information|material|data|document|report|"
+    r"recording|footage|exemption|exception))(?![a-z])"
+)
+
+
+_TURNS = re.compile(  # from what is given to what is not
+    r"(?:as (?:to|for|regards)|with regard|in respect|regarding|but|however|turning|for the|"
+    r"the (?:rest|remainder|remaining|other|others))(?![a-z])"
+)
+
+
+def read_answer(phrases: Phrases, span: Span, relied_on: Sequence[Citation]) -> Verdict:
+    """The outcome of an answer: by its phrases, by what it cites, by what it gives besides."""
+    verdict = _by_citation(phrases, span, of_answer(phrases, span), relied_on)
+    rule, outcome = "", verdict.outcome
+    if outcome == REDIRECTED and answers_first(phrases, span):
+        rule, outcome = "outcome/answered-and-pointed", PARTLY if relied_on else DISCLOSED
+    elif outcome == DISCLOSED and relied_on and verdict.rule != "outcome/statement":
+        rule, outcome = "outcome/given-and-exempt", PARTLY
+    elif outcome in _DENYING and _is_in_part(phrases, span, verdict):
+        rule, outcome = "outcome/answered-before-refusing", PARTLY
+    return Verdict(outcome, verdict.start, verdict.end, rule, 0.65) if rule else verdict
+
+
+def _by_citation(
+    phrases: Phrases, span: Span, verdict: Verdict, relied_on: Sequence[Citation]
+) -> Verdict:
+    """The outcome where an answer only cites its exemption, or the exemption says which it is."""
+    if verdict.rule == "outcome/statement" and relied_on:
+        place = relied_on[0].start
+        verdict = Verdict(REFUSED, place, relied_on[0].end, "outcome/exemption-cited", 0.65)
+        earlier = phrases.source.sentences_in(Span(span.start, place))
+        if any(states_firmly(phrases.source, one) for one in earlier):
+            return replace(verdict, outcome=PARTLY)
+    sort = sort_of_refusal(relied_on) if verdict.outcome == REFUSED else ""
+    return replace(verdict, outcome=sort) if sort else verdict
+
+
+def _is_in_part(phrases: Phrases, span: Span, verdict: Verdict) -> bool:
+    if gives(phrases, span):
+        return True
+    return verdict.outcome != NCND and gives_besides(phrases, span, verdict)
+
+
+def gives(phrases: Phrases, span: Span) -> bool:
+    """Whether sentences before the first that refuses or denies answer the question."""
+    source = phrases.source
+    firmly, loosely, turned = False, False, False
+    for sentence in source.sentences_in(span)[:_MOST]:
+        said = phrases.said([sentence])
+        if any(one in said for one in _NEGATIVE):
+            if DISCLOSED in said and said.hits[DISCLOSED].start == sentence.start:
+                return True
+            turned = turned or _TURNS.match(source.low, sentence.start) is not None
+            is_back = not turned and _BACK.match(source.low, sentence.start, sentence.end)
+            return firmly or (loosely and not is_back)
+        turned = turned or (loosely and _TURNS.match(source.low, sentence.start) is not None)
+        firmly = firmly or DISCLOSED in said or states_firmly(source, sentence)
+        if not COST.search(source.low, sentence.start, sentence.end):
+            loosely = loosely or _states(source, sentence)
+    return False
+
+
+def gives_besides(phrases: Phrases, span: Span, verdict: Verdict) -> bool:
+    """Whether a sentence behind the one that decides gives something, and denies nothing.
+
+    Behind a refusal it must say that it is given; behind "not held" a figure is enough.
+    """
+    source = phrases.source
+    after = source.sentence_at(verdict.start).end
+    if not span.start < after < span.end:
+        return False
+    for sentence in source.sentences_in(Span(after, span.end))[:_MOST]:
+        found = decided(phrases.said([sentence]))
+        if found is not None and found.outcome == DISCLOSED:
+            return True
+        if found is None and verdict.outcome == NOT_HELD and states_firmly(source, sentence):
+            return True
+    return False
+
+
+def answers_first(phrases: Phrases, span: Span) -> bool:
+    """Whether an answer begins with a yes, a no or a figure, and only then points elsewhere."""
+    for sentence in phrases.source.sentences_in(span)[:_MOST]:
+        if decided(phrases.said([sentence])) is not None:
+            return False
+        if states_firmly(phrases.source, sentence):
+            return True
+    return False
+
+
+def states_firmly(source: Source, sentence: Span) -> bool:
+    """Whether a sentence answers yes or no, or with a figure that is no date and no section."""
+    if book("outcome", "yes-or-no").at(source.low, sentence.start):
+        return True
+    if any(w in source.low[sentence.start : sentence.end] for w in words("outcome", "of-the-work")):
+        return False  # its figures are of the work that an answer would take
+    if COST.search(source.low, sentence.start, sentence.end):
+        return False
+    return any(_counts(source, match) for match in _figures(source, sentence))
+
+
+def _figures(source: Source, sentence: Span) -> list[re.Match[str]]:
+    return list(_FIGURE.finditer(source.low, sentence.start, sentence.end))
+
+
+def _counts(source: Source, match: re.Match[str]) -> bool:
+    """Whether a figure is neither a year, a day of a month, nor the number of a section."""
+    if _YEAR.match(match[0]) or _MONTH.match(source.low, match.end()):
+        return False
+    return _OF_LAW.search(source.low, max(0, match.start() - 14), match.start()) is None
+
+
+def _states(source: Source, sentence: Span) -> bool:
+    low = source.low[sentence.start : sentence.end]
+    if len(low.split()) < _WORDS or low[-1] not in ".!);":
+        return False
+    return not any(w in low for w in words("outcome", "procedural"))

@@ -1,0 +1,48 @@
+"""One name for each body of a document, however it is named there.
+
+A name found by shape or by what is said beside it may have caught a word of its sentence, or be
+short for a longer one. Other names in the same document tell.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from extract.mention import Mention
+from extract.shapes import heads
+
+_JOINED = frozenset({"and", "&"})
+_MOST = 2  # words of a sentence that a name may have caught
+
+
+def one_name_each(found: Sequence[Mention]) -> Iterator[Mention]:
+    """The namings, those of one body under one name."""
+    bodies = {one.body.canonical: one.body for one in found}
+    longer = _longer(list(bodies))
+    for one in found:
+        name = one.body.canonical
+        known = None
+        if one.body.reference is None:
+            is_short = one.body.kind == "vendor" and name.split(" ")[-1] not in heads()
+            known = _without_verb(name, bodies.keys()) or (longer.get(name) if is_short else None)
+        yield replace(one, body=bodies[known]) if known else one
+
+
+def _without_verb(name: str, known: Collection[str]) -> str | None:
+    """The known name that is left without the first words: "Ask Westmarch Police"."""
+    parts = name.split(" ")
+    skips = (n for n in range(1, min(_MOST, len(parts) - 2) + 1) if parts[n - 1] not in _JOINED)
+    rests = (" ".join(parts[skip:]) for skip in skips)
+    return next((rest for rest in rests if rest in known), None)
+
+
+def _longer(names: list[str]) -> dict[str, str]:
+    """The only longer name that begins with each name, if there is one."""
+    found: dict[str, list[str]] = {}
+    known = set(names)
+    for name in names:
+        parts = name.split(" ")
+        for end in range(1, len(parts)):
+            short = " ".join(parts[:end])
+            if short in known:
+                found.setdefault(short, []).append(name)
+    return {short: ones[0] for short, ones in found.items() if len(ones) == 1}

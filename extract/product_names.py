@@ -1,0 +1,92 @@
+"""Names of products and systems by how they are written: SenseGrid, BEACON-E, 6 x Corvus Quad 4.
+
+Such a name needs no word beside it that says what it is. Which words are written so and are no
+product of policing (YouTube, McDonald) stands in ``rules/projects.yaml``.
+"""
+
+import re
+from collections.abc import Iterator
+
+from extract.cues import word_set
+from extract.reading import Found
+from extract.source import Source
+from extract.tokens import UNBROKEN, Tokens, owned
+
+_HUMPED = re.compile(r"[A-Z][a-z]{2,12}(?:[A-Z][a-z]{2,12}){1,2}(?:[A-Z]{1,3})?")
+_CODED = re.compile(r"[A-Z]{4,12}-[A-Z0-9]{1,3}\b")
+_COUNTED = re.compile(r"\b[0-9]{1,4} ?[x\u00d7] (?=[A-Z])|\bof the make (?=[A-Z])")
+_MODEL = re.compile(r"[A-Z]{1,2}[0-9]{1,4}[A-Z]?")
+_INWARD = re.compile(r"[0-9][A-Z]{2}")
+_FIGURED = re.compile(r"[A-Z]{0,3}[0-9]{1,4}[A-Z]{0,2}")
+_MOST_WORDS = 4
+_HUMPS, _CODE, _COUNT = 0.6, 0.6, 0.65
+
+
+def product_names(source: Source, found: Tokens, taken: set[int]) -> Iterator[Found]:
+    """The names so written that are of no body: ``taken`` has the words of those."""
+    starts = {token.start: index for index, token in enumerate(found)}
+    yield from _humped(found, taken)
+    yield from _models(found, taken)
+    for match in _CODED.finditer(source.plain):
+        if starts.get(match.start()) not in taken:
+            yield Found(match[0], *match.span(), "projects/code", _CODE)
+    for match in _COUNTED.finditer(source.plain):
+        index = starts.get(match.end())
+        if index is not None and index not in taken:
+            last = _end(found, index)
+            yield _named(found, index, last, "projects/counted", _COUNT)
+
+
+def _humped(found: Tokens, taken: set[int]) -> Iterator[Found]:
+    """Words with a capital within, and the figure that may follow: "RoadWitness 200"."""
+    known = word_set("projects", "not-products")
+    for index in found.capitals:
+        word = owned(found[index].word)
+        if index in taken or word in known or not _HUMPED.fullmatch(word):
+            continue
+        if word.startswith(("Mac", "Mc", "De", "Le", "La", "Fitz", "Van")):
+            continue  # surnames
+        last = index + 1
+        if _goes_on(found, last) and _FIGURED.fullmatch(found[last].word):
+            last += 1
+        yield _named(found, index, last, "projects/humps", _HUMPS)
+
+
+def _models(found: Tokens, taken: set[int]) -> Iterator[Found]:
+    """A name and the number of its model: "Skyhopper M2"; not "Annex B2"."""
+    labels = word_set("projects", "numbered")
+    for index in found.capitals:
+        if index in taken or not _goes_on(found, index + 1):
+            continue
+        word, model = found[index].word, found[index + 1].word
+        if word in labels or len(word) < 4 or not word[1:].islower():
+            continue
+        if _MODEL.fullmatch(model) and not _is_postcode(found, index + 1):
+            yield _named(found, index, index + 2, "projects/model", _CODE)
+
+
+def _is_postcode(found: Tokens, index: int) -> bool:
+    """Whether a code is the first half of a postcode, as "SK9 5AF" has it."""
+    return index + 1 < len(found) and _INWARD.fullmatch(found[index + 1].word) is not None
+
+
+def _end(found: Tokens, first: int) -> int:
+    """The end of the capitalised words and figures that begin there."""
+    last = first + 1
+    while (
+        last - first < _MOST_WORDS
+        and _goes_on(found, last)
+        and (found[last].is_capital or _FIGURED.fullmatch(found[last].word))
+    ):
+        last += 1
+    return last
+
+
+def _goes_on(found: Tokens, index: int) -> bool:
+    return index < len(found) and found[index].gap == UNBROKEN
+
+
+def _named(found: Tokens, first: int, last: int, rule: str, score: float) -> Found:
+    words = [*(token.word for token in found[first : last - 1]), owned(found[last - 1].word)]
+    end = found[last - 1].start + len(words[-1])
+    return Found(" ".join(words), found[first].start, end, rule, score)
