@@ -26,7 +26,7 @@ PAGE = ROOT / "docs" / "accuracy.md"
 EXTRACTION = ROOT.parent / "shared" / "extraction"
 OWN = ROOT / "tests" / "extract"
 SCORER = "score.py"
-SECOND_AUTHOR = "second-"
+SECOND_AUTHOR, THIRD_AUTHOR = "second-", "third-"
 
 
 class NotMeasuredError(Exception):
@@ -52,9 +52,9 @@ def is_held_out(name: str) -> bool:
 
 
 def labelled(extraction: Path, own: Path = OWN) -> list[Labelled]:
-    """The open documents, our own texts, the two halves of these, and a second author's."""
+    """The open documents, our own texts, the two halves of these, and those of other authors."""
     every = _names(own / "gold")
-    names = [name for name in every if not name.startswith(SECOND_AUTHOR)]
+    names = [name for name in every if not name.startswith((SECOND_AUTHOR, THIRD_AUTHOR))]
     held_out = [name for name in names if is_held_out(name)]
     mended_on = [name for name in names if not is_held_out(name)]
     ours = {
@@ -62,6 +62,7 @@ def labelled(extraction: Path, own: Path = OWN) -> list[Labelled]:
         Part.HELD_OUT: held_out,
         Part.MENDED_ON: mended_on,
         Part.SECOND: [name for name in every if name.startswith(SECOND_AUTHOR)],
+        Part.THIRD: [name for name in every if name.startswith(THIRD_AUTHOR)],
     }
     open_ones = _names(extraction / "gold")
     return [
