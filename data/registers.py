@@ -11,13 +11,17 @@ from ontology.vocabulary import NAMESPACE, vocabulary
 
 @dataclass(frozen=True)
 class Known:
-    """A thing that may be referred to: its class and label; of a claim also maker and status."""
+    """A thing that may be referred to: its class and label; of a body also its area.
+
+    Of a claim also maker and status.
+    """
 
     reference: str
     class_iri: str
     label: str
     said_by: str | None = None
     status: str | None = None
+    area: str | None = None
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,9 @@ def catalogue(
     """The things of the registers and those given."""
     listed = list(registers)
     entries = [item for register in listed for item in register.entries.items()]
-    known = [Known(ref, class_of(ref, thing), thing.label) for ref, thing in entries]
+    known = [
+        Known(ref, class_of(ref, thing), thing.label, area=thing.area) for ref, thing in entries
+    ]
     return Catalogue(
         things={entry.reference: entry for entry in [*known, *things]},
         acts={ref: act for register in listed for ref, act in register.legislation.items()},

@@ -3,17 +3,22 @@
 GraphError
 ├── GraphRefusedError   the graph breaks a shape
 ├── ShapesError         a shape cannot be read, or asks what is not covered
+├── RuleError           a rule that is not well made
+├── LayoutError         a map cannot be laid out as asked
+│   ├── UnknownLayoutError
+│   └── TiersError      graph/tiers.yaml is not well made
 ├── StoreError          a store cannot be written or opened
 │   └── DamagedStoreError   what is there is not what was built
 └── QueryError          a query cannot be run
     ├── LimitError          it asks for more than a limit allows
     ├── UnansweredError     the engine fails at it
     ├── UnknownQueryError
+    ├── UnknownRuleError
     ├── ParameterError
     └── UnknownThingError
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,6 +66,34 @@ class ShapesError(GraphError):
         self.node = node
 
 
+class RuleError(GraphError):
+    """A rule that is not well made: its ``path``, and the ``line`` of it from 1."""
+
+    def __init__(self, problem: str, *, path: str, line: int, mend: str) -> None:
+        super().__init__(f"{path}:{line}: {problem}", mend=mend)
+        self.path = path
+        self.line = line
+
+
+class LayoutError(GraphError):
+    """A map that cannot be laid out as asked."""
+
+
+class UnknownLayoutError(LayoutError):
+    """A layout that there is none of; ``style`` is what was asked for."""
+
+    def __init__(self, style: str, known: Iterable[str]) -> None:
+        super().__init__(f"there is no layout {style}", mend=f"ask for {' or '.join(known)}")
+        self.style = style
+
+
+class TiersError(LayoutError):
+    """The bands of the layout by tiers are not well described."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(f"graph/tiers.yaml: {problem}", mend="mend the file")
+
+
 class StoreError(GraphError):
     """A store that cannot be written or opened."""
 
@@ -94,6 +127,10 @@ class UnansweredError(QueryError):
 
 class UnknownQueryError(QueryError):
     """A packaged query that there is none of."""
+
+
+class UnknownRuleError(QueryError):
+    """A rule that there is none of."""
 
 
 class ParameterError(QueryError):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from data.dates import When
 from data.request_schema import Communication, InterestTest, Item, Outcome, RequestAct
 from graph.names import Node, thing_node
 from graph.triples import LABEL, Triples, concept
@@ -11,7 +12,10 @@ from ontology.terms import OV
 
 @dataclass(frozen=True)
 class RequestWriter:
-    """Writes one request; ``refer`` and ``passage`` give the nodes of references and passages."""
+    """Writes one request; ``refer`` and ``passage`` give the nodes of references and passages.
+
+    ``due`` is when a first answer was due, which is derived and not in the record.
+    """
 
     triples: Triples
     slug: str
@@ -20,6 +24,7 @@ class RequestWriter:
     document: Node
     refer: Callable[[str], Node]
     passage: Callable[[str], Node]
+    due: When | None = None
 
     def write(self) -> None:
         iri, act, triples = thing_node(f"request/{self.slug}"), self.act, self.triples
@@ -31,6 +36,7 @@ class RequestWriter:
         triples.link(iri, OV.requestedThrough, self.refer(act.through) if act.through else None)
         triples.date(iri, OV.madeOn, act.made)
         triples.date(iri, OV.receivedOn, act.received)
+        triples.date(iri, OV.dueOn, self.due)
         triples.link(iri, OV.inRecord, self.record)
         triples.link(iri, OV.recordedIn, self.document)
         self._passages(iri, OV.evidence, act.see)

@@ -75,6 +75,7 @@ TOLD: tuple[tuple[str, str | None], ...] = (
     (OV.requestedThrough, None),
     (OV.madeOn, None),
     (OV.receivedOn, None),
+    (OV.dueOn, "answer due (worked out)"),
     (OV.platformStatus, "platform shows"),
     (OV.recordedIn, None),
     (OV.ofRequest, None),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from data.answers_due import answer_due
 from data.dates import OneOf, Period
 from data.normal import normal_form
 from data.registers import Catalogue, class_of
@@ -181,6 +182,7 @@ class _RecordWriter:
             document=self.names.document,
             refer=self._reference,
             passage=lambda slug: self.names.part("passage", slug),
+            due=answer_due(self.record, reference, self.catalogue),
         ).write()
 
     def _claim(self, slug: str, entry: ClaimEntry) -> None:

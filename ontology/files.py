@@ -36,6 +36,18 @@ def examples(kind: str) -> dict[str, Traversable]:
     return {entry.name: entry for entry in _listed(f"examples/{kind}", ".ttl")}
 
 
+def pairs(folder: str) -> dict[str, tuple[Traversable, Traversable]]:
+    """The queries of a folder, each with its description beside it, by name without ending.
+
+    The folder is ``rules`` or ``disagreements``. Of a file that stands alone the other is named
+    all the same, so that whoever opens it is told that it is missing.
+    """
+    entries = [*_listed(folder, ".rq"), *_listed(folder, ".ttl")]
+    names = sorted({entry.name.rsplit(".", 1)[0] for entry in entries})
+    there = ROOT.joinpath(folder)
+    return {name: (there / f"{name}.rq", there / f"{name}.ttl") for name in names}
+
+
 def _listed(folder: str, ending: str) -> Iterator[Traversable]:
     entries = (entry for entry in ROOT.joinpath(folder).iterdir() if entry.name.endswith(ending))
     yield from sorted(entries, key=lambda entry: entry.name)

@@ -79,6 +79,9 @@ class OV(metaclass=_Closed):
     Period: str
     Record: str
     Role: str
+    Rule: str
+    Finding: str
+    DisagreementKind: str
 
     # Relations
     oversees: str
@@ -106,6 +109,7 @@ class OV(metaclass=_Closed):
     obtainedBy: str
     seenBy: str
     wroteTo: str
+    consulted: str
     publishes: str
     holdsInformationOn: str
     couldNotIdentify: str
@@ -145,6 +149,7 @@ class OV(metaclass=_Closed):
     tellsSubjects: str
     sharesDataOfYoungPeople: str
     foundBias: str
+    foundHighRisk: str
     internalAuditDone: str
     followUpAuditDone: str
     responseRequired: str
@@ -165,12 +170,15 @@ class OV(metaclass=_Closed):
     letterDated: str
     plannedStart: str
     exitPlanned: str
+    ended: str
     intendedArea: str
     initialArea: str
 
     # Properties
     iriKind: str
     neverDirect: str
+    oneValue: str
+    matterInAbout: str
     gloss: str
     decidedBy: str
     decidedFor: str
@@ -182,6 +190,7 @@ class OV(metaclass=_Closed):
     requestedThrough: str
     madeOn: str
     receivedOn: str
+    dueOn: str
     platformStatus: str
     platformStatusEvidence: str
     hasItem: str
@@ -289,6 +298,26 @@ class OV(metaclass=_Closed):
     reviewedBy: str
     reviewedOn: str
     secondReviewBy: str
+    ruleCode: str
+    lawFrom: str
+    lawUntil: str
+    severity: str
+    degree: str
+    legalCertainty: str
+    mustNotClaim: str
+    findingText: str
+    closingQuestion: str
+    ruleStatus: str
+    settingName: str
+    appliesRule: str
+    restsOn: str
+    onHypothesis: str
+    findingStatus: str
+    standsFrom: str
+    asOf: str
+    askedOn: str
+    wording: str
+    draftQuestion: str
 
     # Codes
     ReviewStatusScheme: str
@@ -353,6 +382,7 @@ class OV(metaclass=_Closed):
     TreatedAsWithdrawn: str
     CommunicationScheme: str
     Acknowledgement: str
+    ExtensionNotice: str
     ClarificationRequest: str
     DecisionLetter: str
     Closure: str
@@ -397,3 +427,21 @@ class OV(metaclass=_Closed):
     ExistenceScheme: str
     KnownToExist: str
     ExistenceUnknown: str
+    RuleStatusScheme: str
+    ActiveRule: str
+    DraftRule: str
+    SeverityScheme: str
+    Information: str
+    Minor: str
+    Serious: str
+    Grave: str
+    LegalCertaintyScheme: str
+    TextChecked: str
+    SecondarySourceChecked: str
+    FromKnowledge: str
+    Contestable: str
+    FindingStatusScheme: str
+    Gap: str
+    PossibleBreach: str
+    ConditionalFinding: str
+    Answered: str

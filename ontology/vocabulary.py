@@ -36,6 +36,7 @@ class Term:
     code: str | None = None
     iri_kind: str | None = None
     broader: str | None = None
+    degree: int = 0
 
     @property
     def iri(self) -> str:
@@ -121,6 +122,7 @@ def _term(name: str, said: Mapping[str, list[str]]) -> Term:
         code=one(_SKOS + "notation"),
         iri_kind=one(NAMESPACE + "iriKind"),
         broader=one(_SKOS + "broader"),
+        degree=int(one(NAMESPACE + "degree") or 0),
     )
 
 

@@ -3,6 +3,7 @@ from ontology.files import (
     derivation_text,
     examples,
     ontology_text,
+    pairs,
     query_files,
     shapes_text,
 )
@@ -30,3 +31,12 @@ def test_examples_of_both_kinds_are_listed() -> None:
         assert list(listed) == sorted(listed)
         assert all(name.endswith(".ttl") for name in listed)
         assert len(listed) > 20
+
+
+def test_a_query_and_its_description_are_listed_as_a_pair() -> None:
+    listed = pairs("rules")
+    assert list(listed) == sorted(listed)
+    assert len(listed) > 20
+    for name, (query, description) in listed.items():
+        assert (query.name, description.name) == (f"{name}.rq", f"{name}.ttl")
+        assert query.is_file() and description.is_file()

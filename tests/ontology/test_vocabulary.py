@@ -12,6 +12,7 @@ from ontology.files import (
     derivation_text,
     examples,
     ontology_text,
+    pairs,
     query_files,
     shapes_text,
 )
@@ -149,6 +150,9 @@ def packaged_texts() -> Iterator[tuple[str, str]]:
     for kind in ("valid", "invalid"):
         for name, file in examples(kind).items():
             yield f"{kind}/{name}", file.read_text("utf-8")
+    for folder in ("rules", "disagreements"):
+        for files in pairs(folder).values():
+            yield from ((f"{folder}/{file.name}", file.read_text("utf-8")) for file in files)
 
 
 TEXTS = dict(packaged_texts())
