@@ -18,7 +18,7 @@ from export.display import visible
 from export.links import url_of
 from export.policy import content_policy
 from export.shown_missing import missing
-from export.shown_names import KINDS_AT_ODDS, gloss_of
+from export.shown_names import gloss_of, words_at_odds
 from export.shown_words import capitalised, heading, marks, particulars
 from graph.shown import Shown
 from graph.shown_facts import short_digest
@@ -75,7 +75,7 @@ def _environment() -> Environment:
         told=told_of,
         url=url_of,
     )
-    environment.globals["at_odds"] = KINDS_AT_ODDS
+    environment.globals["at_odds"] = words_at_odds
     return environment
 
 

@@ -2,13 +2,19 @@
 
 from typing import Final
 
-from graph.shown import Named, Statement
+from graph.shown import Disagreement, Named, Statement
 
-KINDS_AT_ODDS: Final = {
+_KINDS_AT_ODDS: Final = {
     "tension": "sits uneasily beside",
     "corrects": "corrects",
     "corrected by": "is corrected by",
 }
+
+
+def words_at_odds(pair: Disagreement) -> str:
+    """How one claim stands to the other, with what that hangs on."""
+    words = _KINDS_AT_ODDS[pair.kind]
+    return f"{words}, only if {pair.only_if}" if pair.only_if else words
 
 
 def name_of(named: Named) -> str:

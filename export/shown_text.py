@@ -10,7 +10,7 @@ from export.context_words import Read, place_words, read_window, told_of
 from export.display import visible
 from export.links import linked
 from export.shown_missing import missing
-from export.shown_names import KINDS_AT_ODDS, gloss_of, mark_of, name_of
+from export.shown_names import gloss_of, mark_of, name_of, words_at_odds
 from export.shown_words import capitalised, heading, marks, particulars
 from export.wrapping import width_of, wrapped
 from graph.shown import (
@@ -162,7 +162,7 @@ class _Page:
     def _at_odds(self, pair: Disagreement, shown: Named) -> Iterator[str]:
         if pair.one != shown:
             yield from self._named(pair.one)
-        yield from self._lines(KINDS_AT_ODDS[pair.kind], indent=4)
+        yield from self._lines(words_at_odds(pair), indent=4)
         yield from self._named(pair.other)
 
     def _listed(self, named: Named) -> Iterator[str]:

@@ -14,6 +14,7 @@ from data.progress import Progress, unheard
 from data.records import read_corpus
 from data.workspace import Workspace
 from graph.answers import Answer, Rows
+from graph.disagreement_pairs import Pairs, asks_for_pairs, at_odds, with_pairs
 from graph.errors import DamagedStoreError, StoreError
 from graph.generations import Generation, check_generation, whole_generation
 from graph.inputs import digest_of
@@ -77,6 +78,8 @@ class OversightGraph:
         >>> bool(open_graph().query("ASK { ?promise a ov:Promise }"))
         True
         """
+        if asks_for_pairs(text):
+            text, limits = with_pairs(text, self.at_odds, limits)
         with damage_told(self.generation):
             return self.worker.ask(text, limits=limits)
 
@@ -96,6 +99,12 @@ class OversightGraph:
         """The accepted, the proposed, the derived and the vocabulary, in no order."""
         with damage_told(self.generation):
             return list(self.store)
+
+    @cached_property
+    def at_odds(self) -> Pairs:
+        """The statements that do not sit together; ``graph.disagreements`` says why."""
+        with damage_told(self.generation):
+            return at_odds(self.store)
 
     @cached_property
     def dataset(self) -> "rdflib.Dataset":
@@ -131,6 +140,7 @@ class OversightGraph:
             as_of=self.as_of,
             digest=self.digest,
             denied=denied,
+            at_odds=self.at_odds,
         )
 
 

@@ -105,11 +105,15 @@ class Question:
 
 @dataclass(frozen=True, kw_only=True)
 class Disagreement:
-    """Two claims at odds: ``tension``, or one ``corrects`` or is ``corrected by`` the other."""
+    """Two claims at odds: ``tension``, or one ``corrects`` or is ``corrected by`` the other.
+
+    ``only_if`` is what no source says, and on which a tension found by machine hangs.
+    """
 
     kind: str
     one: Named
     other: Named
+    only_if: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

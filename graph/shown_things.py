@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
+from types import MappingProxyType
 
 import pyoxigraph as ox
 
 from graph.class_oversight import class_claims, reached
+from graph.disagreement_pairs import Pairs
 from graph.looked_up import StoredSubjects
 from graph.said import Said
 from graph.shown import Disagreement, Group, Named, Outcome, Question, Shown, Statement
@@ -25,16 +27,22 @@ _LINKS = (
 _TENSIONS = ((OV.tensionWith, "tension", "tension"), (OV.corrects, "corrects", "corrected by"))
 
 
-def gather(store: ox.Store, iri: str, *, as_of: date) -> Shown:
-    """All that the graph holds of a thing, an act, a claim, a document or a record."""
-    return _Gathering(StoredSubjects(store), iri, as_of).gather()
+def gather(
+    store: ox.Store, iri: str, *, as_of: date, at_odds: Pairs = MappingProxyType({})
+) -> Shown:
+    """All that the graph holds of a thing, an act, a claim, a document or a record.
+
+    ``at_odds`` are statements that do not sit together, beside those that an editor noted.
+    """
+    return _Gathering(StoredSubjects(store), iri, as_of, at_odds).gather()
 
 
 class _Gathering:
     """One thing, and what is read of it."""
 
-    def __init__(self, subjects: StoredSubjects, iri: str, as_of: date) -> None:
+    def __init__(self, subjects: StoredSubjects, iri: str, as_of: date, at_odds: Pairs) -> None:
         self.subjects = subjects
+        self.at_odds = at_odds
         self.parts = Parts(subjects)
         self.iri = iri
         self.as_of = as_of
@@ -112,19 +120,22 @@ class _Gathering:
         claims = [self.iri] if self.is_claim else sorted({one.named.iri for one in told})
         seen: set[tuple[str, frozenset[str]]] = set()
         for claim in claims:
-            for kind, other in self._at_odds(claim):
+            for kind, other, only_if in self._at_odds(claim):
                 pair = (kind.split()[0][:7], frozenset((claim, other)))
                 if pair not in seen:
                     seen.add(pair)
-                    one = self.parts.named(claim)
-                    yield Disagreement(kind=kind, one=one, other=self.parts.named(other))
+                    one, named = self.parts.named(claim), self.parts.named(other)
+                    yield Disagreement(kind=kind, one=one, other=named, only_if=only_if)
 
-    def _at_odds(self, claim: str) -> Iterator[tuple[str, str]]:
+    def _at_odds(self, claim: str) -> Iterator[tuple[str, str, str]]:
+        """What an editor noted comes first, and hangs on nothing."""
         for predicate, forth, back in _TENSIONS:
             for other in self.subjects[claim][predicate]:
-                yield forth, other
+                yield forth, other, ""
             for other in self.subjects.where(predicate, claim):
-                yield back, other
+                yield back, other, ""
+        for found in self.at_odds.get(claim, ()):
+            yield "tension", found.other, found.only_if
 
     def _claims(self) -> tuple[Named, ...]:
         """The claims of a record, or of the record that describes a document."""

@@ -15,8 +15,10 @@ from oversight import graph_commands, passage_commands, record_commands, workspa
 from oversight.cite_command import cite
 from oversight.connections_command import connections
 from oversight.demo import demo
+from oversight.disagreements_command import disagreements
 from oversight.doctor_command import doctor
 from oversight.extract_command import extract_command
+from oversight.findings_command import findings
 from oversight.overseers_command import overseers
 from oversight.query_command import query
 from oversight.show_command import show_command
@@ -28,6 +30,7 @@ Examples:
   oversight query --list                          the questions it can answer
   oversight query money-flow                      one of them
   oversight show social-media-hub                 one thing, with what is said of it and where
+  oversight disagreements                         where statements do not sit together
   oversight overseers thurrock-council            who may inspect it or hold it to account
   oversight connections "Home Office" mopac       how two bodies hang together
   oversight map -o map.html                       an interactive map in one file
@@ -50,6 +53,8 @@ def oversight() -> None:
 for command in (
     demo,
     query,
+    findings,
+    disagreements,
     show_command,
     overseers,
     connections,

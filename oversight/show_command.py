@@ -105,7 +105,7 @@ def _gathered(name: str, texts: Path | None, around: int, source: options.Source
 
     with opened(source) as graph:
         iri = the_one(Finder(graph.store), name)
-        shown = gather(graph.store, iri, as_of=graph.as_of)
+        shown = gather(graph.store, iri, as_of=graph.as_of, at_odds=graph.at_odds)
         parts = Parts(StoredSubjects(graph.store))
         with Progress("Reading the texts"):
             return with_contexts(
