@@ -25,6 +25,8 @@ check: environment ## look for faults without running: ruff, mypy, pyright
 bench: environment ## measure speed and memory beside the rivals: benchmarks/figures.md (ARGS="--sizes 10000")
 	.venv/bin/python -m benchmarks.run $(ARGS)
 	.venv/bin/python -m benchmarks.reading
+	.venv/bin/python -m benchmarks.layout
+	.venv/bin/python -m benchmarks.map
 
 faults: environment ## kill, damage, fill and deceive it on purpose: faults/figures.md (ARGS="--short")
 	.venv/bin/python -m faults --defences --figures $(ARGS)

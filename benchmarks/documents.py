@@ -8,7 +8,7 @@ from benchmarks.requests import request
 from benchmarks.statements import Statements
 from benchmarks.things import Things
 from benchmarks.words import digest, name, period, sentence
-from ontology.vocabulary import vocabulary
+from ontology.vocabulary import NAMESPACE, vocabulary
 
 Plain = dict[str, Any]
 
@@ -25,6 +25,7 @@ _MET: tuple[Plain, ...] = (
     {"reference": "org", "label": "unit", "kind": "unit", "of": _ORGANISATION},
     {"reference": "org", "label": "supplier", "kind": "supplier"},
     {"reference": "document", "label": "assessment", "kind": "dpia", "held": "no"},
+    {"reference": "document", "label": "equality", "kind": "equality-assessment", "held": "no"},
     {"reference": "document", "label": "paper", "held": "elsewhere"},
 )
 
@@ -56,6 +57,7 @@ def _record(chance: Random, things: Things, number: int, claims: int) -> Plain:
     met = _met(chance, things, number, list(passages))
     things.add(f"document/{record_name}", vocabulary().classes_by_kind["document"].iri)
     statements = Statements(chance, things, record_name, list(passages), list(met), publisher)
+    said = statements.claims(claims)
     record: Plain = {
         "record": record_name,
         "schema": 1,
@@ -63,8 +65,8 @@ def _record(chance: Random, things: Things, number: int, claims: int) -> Plain:
         "review": {"status": "accepted", "by": "agent/editors", "on": "2026-11-22"},
         "defaults": {"said-by": publisher, "said-in": f"document/{record_name}"},
         "things": met,
-        "acts": _acts(chance, things, number, list(met), list(passages)),
-        "claims": statements.claims(claims),
+        "acts": _acts(chance, things, number, list(met), list(passages), said),
+        "claims": said,
     }
     used = _named_passages(record)
     record["passages"] = {slug: entry for slug, entry in passages.items() if slug in used}
@@ -103,6 +105,8 @@ def _met(chance: Random, things: Things, number: int, passages: list[str]) -> Pl
         reference = f"{kind}/benchmark-{template['label']}-{number:06}"
         thing: Plain = {"label": name(chance, template["label"]), "see": [chance.choice(passages)]}
         thing |= {key: template[key] for key in ("kind", "held") if key in template}
+        if thing.get("kind") == "dpia" and chance.random() < 0.7:
+            thing["dated"] = period(chance)
         if "of" in template:
             thing["of"] = things.pick(template["of"])
         met[reference] = thing
@@ -113,7 +117,12 @@ def _met(chance: Random, things: Things, number: int, passages: list[str]) -> Pl
 
 
 def _acts(
-    chance: Random, things: Things, number: int, met: list[str], passages: list[str]
+    chance: Random,
+    things: Things,
+    number: int,
+    met: list[str],
+    passages: list[str],
+    claims: Plain,
 ) -> Plain:
     """A request, a decision, or neither."""
     sort = chance.random()
@@ -122,11 +131,17 @@ def _acts(
         things.add(slug, vocabulary().classes_by_kind["request"].iri)
         return {slug: request(chance, things, passages)}
     if sort < 0.7:
-        return {f"decision/benchmark-{number:06}": _decision(chance, things, met, passages)}
+        slug = f"decision/benchmark-{number:06}"
+        return {slug: _decision(chance, things, met, passages, claims)}
     return {}
 
 
-def _decision(chance: Random, things: Things, met: list[str], passages: list[str]) -> Plain:
+def _decision(
+    chance: Random, things: Things, met: list[str], passages: list[str], claims: Plain
+) -> Plain:
+    """A decision on the record's project, and on its money, half of them of a policing body."""
+    body = chance.choice((_ORGANISATION, f"{NAMESPACE}PolicingBody"))
+    money = [f"claim/{slug}" for slug, claim in claims.items() if "money" in claim]
     project, office = (next(r for r in met if r.startswith(k)) for k in ("project/", "office/"))
     return {
         "kind": "decision",
@@ -134,8 +149,8 @@ def _decision(chance: Random, things: Things, met: list[str], passages: list[str
         "gloss": sentence(chance),
         "signed": period(chance),
         "by": office,
-        "for": things.pick(_ORGANISATION),
-        "approves": [project],
+        "for": things.pick(body),
+        "approves": [project, *money[:2]],
         "see": chance.sample(passages, 2),
     }
 

@@ -2,9 +2,10 @@
 
 import os
 import platform
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
+from typing import Any
 
 from benchmarks.measure import Cost, Measured
 from benchmarks.targets import targets
@@ -23,6 +24,8 @@ ROWS = {
     "reopen": "opening, up to the first answer",
     "ask": "all packaged queries, our API",
     "ask_engine": "all packaged queries, pyoxigraph",
+    "ask_rules": "queries of all active rules, our API",
+    "findings": "all active rules, findings made",
     "turtle": "sorted Turtle",
     "turtle_of_engine": "Turtle dump of pyoxigraph, not sorted",
     "turtle_of_rdflib": "Turtle of rdflib, up to 100,000 triples",
@@ -45,6 +48,7 @@ def page(measured: Measured, *, repeats: int) -> str:
         _table(["target", "asked", "measured", "met"], targets(measured)),
         _table(["what", *_headings(measured)], _rows(measured)),
         _table(["query, CPU: our API, the engine", *_headings(measured)], _query_rows(measured)),
+        _table(["rule, CPU and rows: our API", *_headings(measured)], _rule_rows(measured)),
     ]
     return "\n".join(parts)
 
@@ -82,6 +86,18 @@ def _query_rows(measured: Measured) -> Iterator[list[str]]:
     names = {name for size in sizes for name in measured["ask", size].found["seconds"]}
     for name in sorted(names):
         yield [name, *(_timed(measured, name, size) for size in sizes)]
+
+
+def _rule_rows(measured: Measured) -> Iterator[list[str]]:
+    """CPU milliseconds of each active rule, and the rows of its answer, of which findings come."""
+    found = [(size, measured["ask_rules", size].found) for size in _sizes(measured)]
+    for code in sorted({code for _, told in found for code in told["rows"]}):
+        yield [code, *(_ruled(told, code) for _, told in found)]
+
+
+def _ruled(told: Mapping[str, Any], code: str) -> str:
+    seconds = told["seconds"].get(code)
+    return f"{seconds * 1000:.1f} ms, {told['rows'][code]:,}" if seconds else "over 30 s"
 
 
 def _timed(measured: Measured, name: str, size: int) -> str:

@@ -11,7 +11,15 @@ from ontology.vocabulary import PERIOD, Term, vocabulary
 
 Plain = dict[str, Any]
 
+# Provisions that a source may give for a duty.
+_CITED = ("law/dpa-2018/s57", "law/dpa-2018/s64", "law/gdpr/article-35", "law/foia-2000/s10")
+_DUTIES = ("topic/dpia", "topic/answer-in-20-working-days")
 _MONEY = ("fundedBy", "offeredBy")
+# What rules look for: starts and assessments, what marks a high risk, ends, and what goes on.
+_WATCHED = (
+    *("started", "plannedStart", "exitPlanned", "hasAssessment", "hasAssessment"),
+    *("processesChildrenData", "performsSystematicMonitoring", "performsLargeScaleProfiling"),
+)
 _STAGES = ("budgeted", "offered", "provided", "provided", "drawn-down", "spent")
 _READINGS = ("exact", "rounded", "approximate", "at-least")
 
@@ -75,15 +83,24 @@ class Statements:
 
     def _fact(self) -> Plain:
         choice = self._chance.choice
-        names = vocabulary().relations
-        relation = names[choice(_MONEY)] if self._happens(0.12) else choice(self._relations)
         claim = self._start()
+        if self._happens(0.02):
+            return {**claim, "claim": [choice(_CITED), "requires", choice(_DUTIES)]}
+        relation = self._relation()
         claim["claim"] = [self._subject(relation), relation.name, self._value(relation)]
         if relation.name in _MONEY and self._happens(0.8):
             claim["money"] = self._money()
         if self._happens(0.15):
             claim["modality"] = choice(("planned", "planned", "alleged"))
         return claim
+
+    def _relation(self) -> Term:
+        """Any relation, those of money and those that rules look for more often than others."""
+        names = vocabulary().relations
+        for listed in (_MONEY, _WATCHED):
+            if self._happens(0.12):
+                return names[self._chance.choice(listed)]
+        return self._chance.choice(self._relations)
 
     def _subject(self, relation: Term) -> str:
         """The record's own project, system or body where the relation takes any thing."""
@@ -92,6 +109,8 @@ class Statements:
         return self._things.pick(relation.domain)
 
     def _value(self, relation: Term) -> Any:  # noqa: ANN401  # what JSON can hold
+        if relation.name == "hasAssessment" and self._happens(0.5):
+            return self._assessment
         if relation.takes_thing:
             return self._things.pick(relation.range)
         if relation.range == PERIOD:
@@ -103,6 +122,11 @@ class Statements:
                 return self._chance.randrange(500)
             case _:
                 return name(self._chance, "parish")
+
+    @property
+    def _assessment(self) -> str:
+        """The assessment that the record is the first to speak of."""
+        return next(reference for reference in self._met if "-assessment-" in reference)
 
     def _money(self) -> Plain:
         money = {
@@ -134,6 +158,8 @@ class Statements:
         if self._happens(0.15):
             claim["said-by"] = self._things.pick(vocabulary().relations["fundedBy"].range)
             claim["directness"] = chance.choice(("quoted", "paraphrased", "first-hand"))
+        if self._happens(0.08):
+            claim["said-in"] = self._assessment
         if self._happens(0.05):
             claim |= {"status": "proposed", "directness": "inferred", "said-by": "agent/editors"}
         for field, probability, draw in _QUALITIES:

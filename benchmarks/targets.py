@@ -20,7 +20,8 @@ def targets(measured: Measured) -> Iterator[list[str]]:
     for title, asked, figure, most, unit in _at_size(at):
         yield _row(f"{title}, {largest:,}", asked, figure, most, unit, judged=largest == JUDGED_AT)
     if len(sizes) > 1:
-        yield _growth(measured, sizes[-2], largest)
+        for task, what in (("ask", "queries"), ("ask_rules", "rules")):
+            yield _growth(measured, task, what, sizes[-2], largest)
 
 
 def _at_size(at: Mapping[str, Cost]) -> Iterator[tuple[str, str, float, float, str]]:
@@ -46,12 +47,12 @@ def _row(
     return [title, asked, f"{figure:,.2f} {unit}", met]
 
 
-def _growth(measured: Measured, smaller: int, larger: int) -> list[str]:
-    before, after = (measured["ask", size].found["seconds"] for size in (smaller, larger))
+def _growth(measured: Measured, task: str, what: str, smaller: int, larger: int) -> list[str]:
+    before, after = (measured[task, size].found["seconds"] for size in (smaller, larger))
     most = _GROWTH * larger / smaller
     too_steep = [name for name in sorted(before) if after.get(name, inf) > most * before[name]]
     return [
-        f"growth of queries, {smaller:,} to {larger:,}",
+        f"growth of {what}, {smaller:,} to {larger:,}",
         f"{most:g} times as long",
         ", ".join(too_steep) or "none grows faster",
         "**no**" if too_steep else "yes",

@@ -102,11 +102,10 @@ def reopen(folder: Path, clock: Clock) -> Found:
 def ask(folder: Path, clock: Clock) -> Found:
     """Every packaged query through our API, in its own process and within its limits."""
     from graph.errors import LimitError
-    from graph.limits import Limits
     from graph.query import packaged_queries
 
     graph = _open(folder)
-    limits = Limits(seconds=_LONGEST_QUERY, rows=10**7, megabytes=1000)
+    limits = _limits()
     graph.query("ASK { ?promise a ov:Promise }")
     least: dict[str, float] = {}
     clock.start()
@@ -137,6 +136,44 @@ def ask_engine(folder: Path, clock: Clock) -> Found:
     for name, text in texts.items():
         least[name] = _least(partial(answer, text))
     return {"seconds": least}
+
+
+def ask_rules(folder: Path, clock: Clock) -> Found:
+    """The query of every active rule that asks of the graph, and of every kind of disagreement."""
+    from graph.disagreement_kinds import kinds
+    from graph.errors import LimitError
+    from graph.rules import rules
+
+    graph = _open(folder)
+    graph.query("ASK { ?promise a ov:Promise }")
+    least: dict[str, float] = {}
+    rows: dict[str, int] = {}
+    clock.start()
+    asked = [rule for rule in rules() if rule.is_active and not rule.is_over_findings]
+    texts = {rule.code: rule.filled(on=graph.as_of, settings={}) for rule in asked}
+    texts |= {f"disagreement: {kind.code}": kind.query for kind in kinds()}
+    for name, text in texts.items():
+        try:
+            rows[name] = len(graph.query(text, limits=_limits()))
+            least[name] = _least(partial(graph.query, text, limits=_limits()))
+        except LimitError:
+            continue
+    graph.worker.close()
+    return {"seconds": least, "rows": rows}
+
+
+def findings(folder: Path, clock: Clock) -> Found:
+    """Every active rule, with all that it finds made into findings."""
+    from graph.finding_settings import chosen
+    from graph.found import find
+    from graph.rules import rules
+
+    graph = _open(folder)
+    graph.query("ASK { ?promise a ov:Promise }")
+    clock.start()
+    found = find(graph, chosen(rules()), limits=_limits())
+    graph.worker.close()
+    return {"findings": len(found.findings)}
 
 
 def turtle(folder: Path, clock: Clock) -> Found:
@@ -182,6 +219,8 @@ TASKS: Mapping[str, Callable[[Path, Clock], Found]] = {
         reopen,
         ask,
         ask_engine,
+        ask_rules,
+        findings,
         turtle,
         turtle_of_rdflib,
         turtle_of_engine,
@@ -217,6 +256,12 @@ def _open(folder: Path) -> Any:  # noqa: ANN401  # as above
 def _refuse(said: str) -> None:
     """Ends a task that would measure a build within it."""
     raise RuntimeError(f"the code or the records changed meanwhile: {said}")
+
+
+def _limits() -> Any:  # noqa: ANN401  # as above
+    from graph.limits import Limits
+
+    return Limits(seconds=_LONGEST_QUERY, rows=10**7, megabytes=1000)
 
 
 def _nquads(folder: Path) -> Path:

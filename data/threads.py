@@ -124,7 +124,8 @@ class _Lines:
         """Where the head of a message begins, and its day: before the greeting, above, or below."""
         first = list(self._first(at))
         greeting = next((n for n, (a, b) in enumerate(first) if self._greets(a, b)), len(first))
-        if sent := self._said(first[:greeting]):
+        # A message may begin with its head, "Westmarch Police, 28 May 2019", or below it.
+        if sent := self._said(first[:greeting]) or self._said(first[:1], is_over=True):
             return at[0], sent
         over = self._over(at[0], above)
         if sent := self._said(over, is_over=True):

@@ -1,48 +1,54 @@
-"""The map as the drawing engine wants it: pyvis, for the vis-network that pyvis carries.
+"""The map as a pyvis network, for notebooks and for those who want to go on in pyvis.
 
-Everything that knows of pyvis or vis-network is here and in assets/drawing.js. Another engine
-replaces these two; the data and the page stay.
+Nothing that the network's page shows can run: pyvis' own template puts text into markup and asks
+other servers for scripts, so the network comes with a template of ours, in which text is data and
+the policy allows only our two scripts.
 """
 
 from __future__ import annotations
 
-from importlib.resources import files
+import json
+from importlib.resources import as_file, files
 from itertools import groupby
 from typing import Any, Final
 
+from markupsafe import Markup
 from pyvis.network import Network
 
-from export.map_marks import DASHES, kind_of, line_of, marks_of, tone_of
-from export.network_map import MapData, MapEdge, MapNode
+from export.map_colours import DAY
+from export.map_marks import DASHES, kind_of, line_of, tone_of
+from export.network_map import ESCAPES, MapData, MapEdge, MapNode
+from export.policy import content_policy
 from graph.boxes import label_lines, mark_radius
 
 ENGINE: Final = "templates/lib/vis-9.1.2/vis-network.min.js"
+TEMPLATE: Final = files("export") / "assets" / "pyvis.html"
 CAPTION_CHARS: Final = 34
 BEND: Final = 0.26  # of the distance between the ends, for each place away from the straight line
 # Signs that turn the direction of what follows: on a canvas nothing would isolate them.
 DIRECTION_SIGNS: Final = dict.fromkeys(
     [0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
-
+# What vis-network calls the shapes it has; the others are dots.
+SHAPES: Final = {
+    **{"circle": "dot", "square": "square", "triangle": "triangle", "diamond": "diamond"},
+    **{"hexagon": "hexagon", "star": "star", "shield": "triangleDown"},
+}
 OPTIONS: Final[dict[str, Any]] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "randomSeed": 1},
-    "interaction": {
-        "dragNodes": False,
-        "hover": True,
-        "hoverConnectedEdges": False,
-        "selectConnectedEdges": False,
-        "zoomView": False,
-    },
-    "nodes": {"shape": "custom", "chosen": False},
+    "nodes": {"font": {"size": 13, "strokeWidth": 3, "strokeColor": DAY["map-paper"]}},
     "edges": {
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}},
-        "arrowStrikethrough": False,
-        "chosen": False,
-        "hoverWidth": 0,
-        "selectionWidth": 0,
+        "font": {"size": 11, "strokeWidth": 3, "strokeColor": DAY["map-paper"]},
     },
 }
+STYLE: Final = "html, body, main { margin: 0; height: 100%; } #map { height: 100%; }"
+START: Final = """
+const read = (id) => JSON.parse(document.getElementById(id).textContent);
+const { nodes, edges } = read("drawing");
+new vis.Network(document.getElementById("map"), { nodes, edges }, read("options"));
+"""
 
 
 def engine_script() -> str:
@@ -50,42 +56,69 @@ def engine_script() -> str:
     return (files("pyvis") / ENGINE).read_text(encoding="utf-8")
 
 
-def draw(data: MapData) -> Network:
-    """A pyvis network that holds the map; directed, or parallel relations would be merged."""
-    network = Network(directed=True)
+def to_pyvis(data: MapData) -> Network:
+    """The map as a pyvis network with fixed places; its page and notebook cell run no text.
+
+    It is directed, or pyvis would merge parallel relations.
+    """
+    network = Network(directed=True, height="100%", width="100%", cdn_resources="in_line")
     network.options = OPTIONS
     # add_node and add_edge look through all that is there already at each call.
     network.nodes = [_node(node) for node in data.nodes]
     network.edges = [_edge(edge, smooth) for edge, smooth in _bent(data.edges)]
+    _make_safe(network)
     return network
+
+
+def _make_safe(network: Network) -> None:
+    """Gives pyvis our template, for files and for notebooks, and the template what it needs."""
+    with as_file(TEMPLATE) as template:
+        network.set_template(template.as_posix())
+    environment = network.templateEnv
+    environment.autoescape = True
+    engine = engine_script()
+    environment.globals.update(
+        engine=Markup(engine),
+        start=Markup(START),
+        style=Markup(STYLE),
+        policy=content_policy(style=STYLE, scripts=[engine, START]),
+        block=_block,
+        block_of=lambda text: _block(json.loads(text)),
+    )
+    # The one for notebooks, which pyvis holds apart.
+    network.template = environment.get_template(network.path)
+
+
+def _block(value: object) -> Markup:
+    """A value as JSON that may stand inside a script element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(ESCAPES))
 
 
 def _node(node: MapNode) -> dict[str, Any]:
     kind = kind_of(node.kind)
-    degree = node.inward + node.outward
     return {
         "id": node.id,
+        "label": "\n".join(label_lines(_plain(node.label))),
         "x": node.x,
         "y": node.y,
-        "size": mark_radius(degree),
-        "figure": kind.figure,
-        "tone": kind.name,
-        "lines": label_lines(_plain(node.label)),
-        "degree": degree,
+        "size": mark_radius(node.inward + node.outward),
+        "shape": SHAPES.get(kind.figure, "dot"),
+        "color": {"background": DAY[f"kind-{kind.name}"], "border": DAY["ink"]},
+        "shapeProperties": {"borderDashes": [3, 3] if node.hollow else False},
     }
 
 
 def _edge(edge: MapEdge, smooth: dict[str, Any]) -> dict[str, Any]:
-    tone = tone_of(edge)
+    tone = "denied" if edge.negated else tone_of(edge)
     return {
         "id": edge.id,
         "from": edge.source,
         "to": edge.target,
+        "label": caption(edge),
         "dashes": list(DASHES[line_of(edge)]) or False,
         "width": 2.4 if tone == "fact" else 1.4,
-        "tone": tone,
-        "marks": marks_of(edge),
-        "caption": caption(edge),
+        "color": {"color": DAY[f"line-{tone}"], "inherit": False},
         **smooth,
     }
 

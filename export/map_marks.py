@@ -1,15 +1,16 @@
 """The signs of the map: one figure and colour for each kind of thing, one mark for each doubt.
 
 Said once, as shapes in a unit square, so that the legend and the drawing cannot drift apart.
-Colours are in map.css, by the same names, because they differ by day and by night.
+Colours are in map_colours.py, by the same names, because they differ by day and by night.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import asdict, dataclass
+from typing import Any, Final
 
+from export.map_colours import DAY, NIGHT
 from export.network_map import MapClaim
 
 Point = tuple[float, float]
@@ -49,6 +50,7 @@ FIGURES: Final[dict[str, Outline]] = {
     "tag": ((-1.1, -0.6), (0.6, -0.6), (1.2, 0), (0.6, 0.6), (-1.1, 0.6)),
     "envelope": ((-1.1, -0.7), (0, 0.1), (1.1, -0.7), (1.1, 0.75), (-1.1, 0.75)),
     "octagon": _ring(8, turn=22.5),
+    "kite": ((0, -1.05), (0.8, -0.25), (0, 1.1), (-0.8, -0.25)),
     "plus": (
         *((-0.35, -1), (0.35, -1), (0.35, -0.35), (1, -0.35), (1, 0.35), (0.35, 0.35)),
         *((0.35, 1), (-0.35, 1), (-0.35, 0.35), (-1, 0.35), (-1, -0.35), (-0.35, -0.35)),
@@ -68,6 +70,7 @@ KINDS: Final = (
     Kind(name="request", figure="envelope", title="Request"),
     Kind(name="agent", figure="octagon", title="Role"),
     Kind(name="topic", figure="tag", title="Topic"),
+    Kind(name="undisclosed", figure="kite", title="Not disclosed"),
 )
 OTHER: Final = Kind(name="other", figure="plus", title="Other")
 
@@ -87,6 +90,17 @@ DASHES: Final[dict[str, tuple[float, ...]]] = {
     "dotted": (1.5, 4.5),
 }
 LINES: Final = {"actual": "solid", "planned": "dashed", "promised": "dashed"}
+
+
+def signs() -> dict[str, Any]:
+    """All signs as the drawing in a page reads them."""
+    return {
+        "figures": FIGURES,
+        "marks": MARKS,
+        "dashes": DASHES,
+        "kinds": [asdict(kind) for kind in (*KINDS, OTHER)],
+        "colours": {"day": DAY, "night": NIGHT},
+    }
 
 
 def kind_of(name: str) -> Kind:

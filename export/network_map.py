@@ -6,9 +6,8 @@ give the same data, and no text of a source ever serves as an identifier in a pa
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import networkx as nx
@@ -26,6 +25,7 @@ OPTIONAL: Final = (
     *("maker", "reporter", "document", "when", "holds", "stated"),
     *("amount", "stage", "condition", "exception", "record"),
 )
+FINDING: Final = ("code", "title", "status", "severity", "text", "limit", "question")
 SEVERAL: Final = ("locators", "provisions", "unstated", "tension_with")
 
 
@@ -52,6 +52,9 @@ class MapNode:
     y: float
     outward: int
     inward: int
+    community: int | None
+    hollow: bool
+    findings: tuple[int, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +95,9 @@ class MapEdge(MapClaim):
 
     source: str
     target: str
+    since: str | None
+    until: str | None
+    money: float | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,45 +118,48 @@ class MapData:
     nodes: tuple[MapNode, ...]
     edges: tuple[MapEdge, ...]
     statements: tuple[MapStatement, ...]
+    communities: tuple[str, ...]
+    findings: tuple[Mapping[str, str], ...]
 
 
-def build_map(network: nx.MultiDiGraph[Any], positions: Mapping[str, Place]) -> MapData:
+def build_map(
+    network: nx.MultiDiGraph[Any],
+    positions: Mapping[str, Place],
+    *,
+    communities: Mapping[str, int] | None = None,
+    community_names: Sequence[str] = (),
+    findings: Iterable[Mapping[str, Any]] = (),
+) -> MapData:
     """The map of a network whose nodes stand at `positions`.
 
+    `communities` numbers the communities of nodes by IRI, and `community_names` holds their names
+    by number. A finding tells its code, title, status, severity and text, what it must not be read
+    to say (`limit`) and what to ask, and under `about` the IRIs of nodes or claims; one about a
+    claim is shown at the node that the claim is about.
     Raises MapDataError when a node has no place.
     """
     keys = sorted(network, key=lambda key: (_label(network, key).casefold(), key))
     ids = {key: f"n{at}" for at, key in enumerate(keys)}
+    found = list(findings)
+    grouped = communities or {}
+    about = _findings_by_node(network, found)
     return MapData(
         title=str(network.graph.get("title") or "Network map"),
         as_of=str(network.graph.get("as_of") or ""),
         digest=str(network.graph.get("digest") or ""),
-        nodes=tuple(_node(network, key, ids[key], positions) for key in keys),
+        nodes=tuple(
+            replace(
+                _node(network, key, ids[key], positions),
+                community=grouped.get(key),
+                findings=tuple(about.get(key, ())),
+            )
+            for key in keys
+        ),
         edges=tuple(_edges(network, ids)),
         statements=tuple(_statements(network, ids)),
+        communities=_names(grouped, community_names),
+        findings=tuple({name: str(each.get(name) or "") for name in FINDING} for each in found),
     )
-
-
-def to_json(data: MapData) -> str:
-    """The data as one line of JSON that may stand inside a script element.
-
-    What is empty or false is left out of a node or claim: a reader takes an absent field as such.
-    """
-    lists: dict[str, Any] = {"nodes": [], "edges": [], "statements": []}
-    plain = lists | _without_empty(asdict(data))
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
-
-
-def _without_empty(value: Any) -> Any:  # noqa: ANN401 - any JSON value
-    if isinstance(value, dict):
-        return {key: _without_empty(inner) for key, inner in value.items() if not _is_empty(inner)}
-    if isinstance(value, tuple):
-        return [_without_empty(inner) for inner in value]
-    return value
-
-
-def _is_empty(value: object) -> bool:
-    return value is None or value is False or value == "" or value == ()
 
 
 def _label(network: nx.MultiDiGraph[Any], key: str) -> str:
@@ -175,7 +184,29 @@ def _node(
         y=float(y),
         outward=int(network.out_degree(key)),
         inward=int(network.in_degree(key)),
+        community=None,
+        hollow=bool(said.get("hollow")),
+        findings=(),
     )
+
+
+def _names(communities: Mapping[str, int], names: Sequence[str]) -> tuple[str, ...]:
+    """A name for each community up to the highest number; one without a name has its number."""
+    count = max(communities.values(), default=-1) + 1
+    given = dict(enumerate(names))
+    return tuple(given.get(at) or f"Group {at + 1}" for at in range(count))
+
+
+def _findings_by_node(
+    network: nx.MultiDiGraph[Any], findings: Sequence[Mapping[str, Any]]
+) -> dict[str, list[int]]:
+    holders = {key: source for source, _, key in network.edges(keys=True)} if findings else {}
+    found: dict[str, list[int]] = {}
+    for at, finding in enumerate(findings):
+        places = {holders.get(iri, iri) for iri in finding.get("about") or ()}
+        for place in sorted(places):
+            found.setdefault(place, []).append(at)
+    return found
 
 
 def _edges(network: nx.MultiDiGraph[Any], ids: Mapping[str, str]) -> Iterable[MapEdge]:
@@ -186,14 +217,21 @@ def _edges(network: nx.MultiDiGraph[Any], ids: Mapping[str, str]) -> Iterable[Ma
     found = sorted(network.edges(keys=True, data=True), key=order)
     for at, (source, target, key, said) in enumerate(found):
         claim = _claim(said, claim_id=f"e{at}", iri=key)
-        yield MapEdge(**claim, source=ids[source], target=ids[target])
+        yield MapEdge(
+            **claim,
+            source=ids[source],
+            target=ids[target],
+            since=_text(said, "since"),
+            until=_text(said, "until"),
+            money=float(said["money"]) if said.get("money") is not None else None,
+        )
 
 
 def _statements(network: nx.MultiDiGraph[Any], ids: Mapping[str, str]) -> Iterable[MapStatement]:
     # Statements keep the order their maker gave them; only the nodes are sorted.
     found = ((key, said) for key in ids for said in network.nodes[key].get("statements") or ())
     for at, (key, said) in enumerate(found):
-        claim = _claim(said, claim_id=f"s{at}", iri=str(said.get("iri") or ""))
+        claim = _claim(said, claim_id=f"s{at}", iri=str(said.get("statement") or ""))
         yield MapStatement(**claim, node=ids[key], value=str(said.get("value") or ""))
 
 

@@ -7,6 +7,7 @@ each other; so both take it from here. Lengths are pixels at a scale of 1.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +21,7 @@ LINE_LIMIT: Final = 4
 LINE_HEIGHT: Final = 16.0
 CHAR_WIDTH: Final = 7.4  # of a wide 13 px sans serif; a narrower one leaves some air
 MARGIN: Final = 9.0
+MARK_MARGIN: Final = 3.0
 ELLIPSIS: Final = "…"
 
 
@@ -33,6 +35,10 @@ class Boxes:
     def middles(self, places: Array) -> Array:
         """Where the boxes' middles lie when their marks are at `places`."""
         return places + np.column_stack([np.zeros_like(self.drop), self.drop])
+
+    def of(self, numbers: NDArray[np.intp]) -> Boxes:
+        """The boxes of some nodes."""
+        return Boxes(self.half[numbers], self.drop[numbers])
 
 
 def label_lines(label: str) -> tuple[str, ...]:
@@ -58,7 +64,13 @@ def mark_radius(degree: int) -> float:
     return round(min(9.0 + 1.6 * math.sqrt(degree), 18.0), 1)
 
 
-def measure(labels: list[str], degrees: list[int]) -> Boxes:
+def measure_marks(degrees: Sequence[int]) -> Boxes:
+    """The boxes of marks without labels."""
+    room = np.array([mark_radius(degree) + MARK_MARGIN for degree in degrees])
+    return Boxes(np.column_stack([room, room]), np.zeros_like(room))
+
+
+def measure(labels: Sequence[str], degrees: Sequence[int]) -> Boxes:
     """The boxes of nodes with these labels and numbers of relations."""
     half = np.empty((len(labels), 2))
     drop = np.empty(len(labels))

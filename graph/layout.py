@@ -3,91 +3,108 @@
 A page that moves while it is read cannot be cited or compared, and old laptops do not settle a
 simulation; so nothing is left to the browser. One seed, one graph, one set of places, in
 whatever order the graph was built. Another machine's arithmetic may differ in the last bits:
-keep the places with the data where that matters.
+``graph.places`` keeps the places with the data.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import networkx as nx
 import numpy as np
 
-from graph.boxes import Array, measure
-from graph.forces import bend, push_apart, spring, stretch, widen
-from graph.packing import Part, pack
-from graph.untangle import Drawing, tangle, untangle
+from graph.boxes import Array
+from graph.errors import UnknownLayoutError
+from graph.forces import push_apart
+from graph.growth import anywhere, grown
+from graph.growth_tiers import tiers_grown
+from graph.layout_communities import in_communities
+from graph.layout_tiers import in_tiers
+from graph.layout_time import in_time, time_grown
+from graph.sheet import Guide, Sheet
+from graph.skeleton import Skeleton, skeleton_of
 
-STARTS: Final = 6
-SMALL: Final = 150  # nodes up to which several starts and untangling are worth their time
-MOVES: Final = 2200
-FEW: Final = 60  # nodes beyond which half the starts and moves have to do
-FILL: Final = 0.6  # of the sheet that boxes take before they are pushed apart
+Laid = tuple[Array, tuple[Guide, ...]]
 
 
-def lay_out(network: nx.MultiDiGraph[Any], *, seed: int = 0) -> dict[str, tuple[float, float]]:
-    """A place for every node, in pixels at a scale of 1, y downwards, the top left near (0, 0).
+@dataclass(frozen=True)
+class Style:
+    """A way to lay out a network, and to add to a sheet that was laid out so."""
 
-    No two nodes' boxes (mark and label) overlap. Unconnected parts stand beside each other or
-    in each other's gaps, the largest placed first.
+    lay_out: Callable[[nx.MultiDiGraph[Any], Skeleton, int], Laid]
+    grow: Callable[[nx.MultiDiGraph[Any], Skeleton, Sheet], Laid | None]
+
+
+def lay_out(
+    network: nx.MultiDiGraph[Any],
+    *,
+    style: str = "communities",
+    seed: int = 0,
+    earlier: Sheet | None = None,
+) -> Sheet:
+    """A place for every node; raises UnknownLayoutError for a style that is none of `STYLES`.
+
+    No two nodes' boxes overlap: of mark and label, in a network above 2,000 nodes of the mark.
+    With an `earlier` sheet of the same style, what stood there stays where it was and what is new
+    is put near its neighbours, unless most is new.
     """
-    plain = _plain(network)
-    keys = sorted((sorted(part) for part in nx.connected_components(plain)), key=_largest_first)
-    parts = pack([_lay_out_part(network, plain, part, seed=seed) for part in keys])
-    if not parts:
-        return {}
-    corner = np.min([part.corners[0] for part in parts], axis=0)
-    found: dict[str, tuple[float, float]] = {}
-    for names, part in zip(keys, parts, strict=True):
-        places = (part.places - corner).tolist()
-        found |= {
-            name: (round(x, 1), round(y, 1)) for name, (x, y) in zip(names, places, strict=True)
-        }
-    return {name: found[name] for name in sorted(found)}
+    if style not in STYLES:
+        raise UnknownLayoutError(style, STYLES)
+    skeleton = skeleton_of(network)
+    if not len(skeleton):
+        return Sheet(style, {})
+    if earlier is not None and earlier.style == style:
+        if added := STYLES[style].grow(network, skeleton, earlier):
+            return _sheet(style, skeleton, *added)
+    places, guides = STYLES[style].lay_out(network, skeleton, seed)
+    return _from_corner(style, skeleton, places, guides)
 
 
-def _plain(network: nx.MultiDiGraph[Any]) -> nx.Graph[Any]:
-    """The network without directions, parallels and loops, built in sorted order."""
-    plain: nx.Graph[Any] = nx.Graph()
-    plain.add_nodes_from(sorted(network))
-    pairs = {(min(a, b), max(a, b)) for a, b in network.edges() if a != b}
-    plain.add_edges_from(sorted(pairs))
-    return plain
+def _from_corner(style: str, skeleton: Skeleton, places: Array, guides: tuple[Guide, ...]) -> Sheet:
+    """The sheet with the top left of all boxes and guides at (0, 0)."""
+    middles, half = skeleton.boxes.middles(places), skeleton.boxes.half
+    x, y = np.min([*(middles - half), *((g.x, g.y) for g in guides)], axis=0).tolist()
+    moved = tuple(replace(guide, x=guide.x - x, y=guide.y - y) for guide in guides)
+    return _sheet(style, skeleton, places - np.array([x, y]), moved)
 
 
-def _largest_first(names: list[str]) -> tuple[int, list[str]]:
-    return -len(names), names
+def _sheet(style: str, skeleton: Skeleton, places: Array, guides: tuple[Guide, ...]) -> Sheet:
+    """The sheet in tenths of a pixel."""
+    rounded = [(round(x, 1), round(y, 1)) for x, y in places.tolist()]
+    return Sheet(
+        style,
+        dict(zip(skeleton.names, rounded, strict=True)),
+        tuple(
+            Guide(g.text, *(round(float(v), 1) for v in (g.x, g.y, g.width, g.height)))
+            for g in guides
+        ),
+    )
 
 
-def _lay_out_part(
-    network: nx.MultiDiGraph[Any], plain: nx.Graph[Any], names: list[str], *, seed: int
-) -> Part:
-    labels = [str(network.nodes[name].get("label") or name) for name in names]
-    boxes = measure(labels, [network.degree(name) for name in names])
-    number = {name: at for at, name in enumerate(names)}
-    pairs = sorted((number[a], number[b]) for a, b in _sorted_ends(plain, names))
-    drawing = Drawing(np.array(pairs, dtype=np.intp).reshape(-1, 2), boxes)
-    if not pairs:
-        return Part(drawing, np.zeros((1, 2)))
-    return Part(drawing, _settle(drawing, np.random.default_rng(seed)))
+def _by_communities(network: nx.MultiDiGraph[Any], skeleton: Skeleton, seed: int) -> Laid:
+    return in_communities(skeleton, seed=seed), ()
 
 
-def _sorted_ends(plain: nx.Graph[Any], names: list[str]) -> list[tuple[str, str]]:
-    return [(min(a, b), max(a, b)) for a, b in plain.subgraph(names).edges()]
+def _by_tiers(network: nx.MultiDiGraph[Any], skeleton: Skeleton, seed: int) -> Laid:
+    return in_tiers(network, skeleton, seed=seed)
 
 
-def _settle(drawing: Drawing, rng: np.random.Generator) -> Array:
-    """The least tangled of several starts, untangled further; one plain start when it is large."""
-    if len(drawing.boxes.drop) > SMALL:
-        return _start(drawing, rng, rounds=60)
-    share = 1 if len(drawing.boxes.drop) <= FEW else 2
-    starts = [_start(drawing, rng, rounds=120) for _ in range(STARTS // share)]
-    best = min(starts, key=lambda places: tangle(drawing, places))
-    return stretch(untangle(drawing, best, rng=rng, moves=MOVES // share))
+def _by_time(network: nx.MultiDiGraph[Any], skeleton: Skeleton, seed: int) -> Laid:
+    return in_time(network, skeleton, seed=seed)
 
 
-def _start(drawing: Drawing, rng: np.random.Generator, *, rounds: int) -> Array:
-    places = spring(len(drawing.boxes.drop), drawing.pairs, rng=rng, rounds=rounds)
-    places = push_apart(widen(places, drawing.boxes, fill=FILL), drawing.boxes)
-    # Boxes are wide, so that pushing them apart widens the whole; bending mends most of it.
-    return push_apart(bend(places), drawing.boxes)
+def _communities_grown(
+    network: nx.MultiDiGraph[Any], skeleton: Skeleton, earlier: Sheet
+) -> Laid | None:
+    places = grown(skeleton, earlier, anywhere(len(skeleton)))
+    # Marks grow with their relations; what has come to overlap by it is pushed a little.
+    return None if places is None else (push_apart(places, skeleton.boxes), ())
+
+
+STYLES: Final[Mapping[str, Style]] = {
+    "communities": Style(_by_communities, _communities_grown),
+    "tiers": Style(_by_tiers, tiers_grown),
+    "time": Style(_by_time, time_grown),
+}

@@ -17,6 +17,7 @@ from graph.untangle import Drawing, runs_through
 
 GAP: Final = 20.0
 STEP: Final = 60.0
+MUCH_LOWER: Final = 3.0  # times; so much lower a part begins a shelf of its own
 FEW_NODES: Final = 200  # up to here every corner on a grid is tried
 
 
@@ -97,7 +98,8 @@ def _on_shelves(parts: list[Part]) -> list[Part]:
     x = y = shelf = 0.0
     for part in parts:
         across, down = part.size.tolist()
-        if x and x + across > width:
+        # Of many small parts some would else stand at the top, by a large one, and some below.
+        if x and (x + across > width or down < shelf / MUCH_LOWER):
             x, y, shelf = 0.0, y + shelf + GAP, 0.0
         packed.append(part.moved_to(np.array([x, y])))
         x, shelf = x + across + GAP, max(shelf, down)

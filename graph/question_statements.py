@@ -10,6 +10,9 @@ from ontology.vocabulary import NAMESPACE, vocabulary
 
 Attributes = dict[str, Any]
 
+# The outcomes that keep an answer back; every other says something of what is held.
+_WITHHELD = (OV.Refused, OV.NeitherConfirmedNorDenied)
+
 
 def question_statements(
     subjects: Subjects, request: Said, *, describe: Callable[[Said], Attributes]
@@ -26,6 +29,7 @@ def question_statements(
                 "relation_label": f"question {item[OV.itemNumber][0]}",
                 "gloss": f"{item[LABEL][0]} {outcome[LABEL][0]}",
                 "value": _kind(outcome),
+                "withheld": outcome[OV.outcome][0] in _WITHHELD,
                 "provisions": tuple(
                     label for law in outcome[OV.exemption] for label in subjects[law][LABEL]
                 ),

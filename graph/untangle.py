@@ -27,6 +27,11 @@ class Drawing:
     pairs: Pairs
     boxes: Boxes
 
+    @property
+    def size(self) -> int:
+        """How many nodes there are."""
+        return len(self.boxes.drop)
+
 
 def tangle(drawing: Drawing, places: Array) -> float:
     """The whole cost of a drawing; less is better."""
@@ -40,7 +45,7 @@ def tangle(drawing: Drawing, places: Array) -> float:
 def crossings(drawing: Drawing, places: Array) -> int:
     """How many pairs of lines cross that share no end."""
     everyone = np.arange(len(drawing.pairs))
-    return int(_crossing(drawing.pairs, places, everyone).sum()) // 2
+    return int(crossing(drawing.pairs, places, everyone).sum()) // 2
 
 
 def untangle(drawing: Drawing, places: Array, *, rng: np.random.Generator, moves: int) -> Array:
@@ -79,9 +84,9 @@ def _cost(drawing: Drawing, places: Array, lines: Pairs) -> float:
     ends = drawing.pairs[lines]
     length = np.linalg.norm(places[ends[:, 0]] - places[ends[:, 1]], axis=1)
     under = _under(drawing, places, lines, np.arange(len(places)))
-    crossing = _crossing(drawing.pairs, places, lines)
+    crossed = crossing(drawing.pairs, places, lines)
     return float(
-        CROSSING * crossing.sum() + UNDER_LABEL * under.sum() + LENGTH * ((length / 300) ** 2).sum()
+        CROSSING * crossed.sum() + UNDER_LABEL * under.sum() + LENGTH * ((length / 300) ** 2).sum()
     )
 
 
@@ -92,7 +97,7 @@ def _is_free(boxes: Boxes, places: Array, node: int, there: Array) -> bool:
     return not clash.any()
 
 
-def _crossing(pairs: Pairs, places: Array, lines: Pairs) -> NDArray[np.bool_]:
+def crossing(pairs: Pairs, places: Array, lines: Pairs) -> NDArray[np.bool_]:
     """For each of `lines` and each line of all, whether they cross between their ends."""
     mine, all_ = pairs[lines][:, None, :], pairs[None, :, :]
     a, b, c, d = (places[ends] for ends in (mine[..., 0], mine[..., 1], all_[..., 0], all_[..., 1]))

@@ -59,7 +59,7 @@ def _heading(text: str) -> str:
 
 def _next(out: Path) -> str:
     return f"""\
-Open {out / "map.html"} in a browser: click a thing or a line for its evidence.
+Open {out / "map.html"} in a browser: click a thing or a line for its evidence, press / to find.
   .venv/bin/oversight query --list                        every question it can answer
   .venv/bin/oversight query exit-windows                  two dates for one exit
   .venv/bin/oversight query evidence-locators             where a claim stands in its document

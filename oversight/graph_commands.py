@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from oversight import options
+from oversight.mapped import ENGINES, LAYOUTS, NO_SOURCE, map_page
 from oversight.opening import opened
 from oversight.output import say, write, written
 from oversight.progress import Progress
 
 if TYPE_CHECKING:
+    from export.map_page import Engine
     from graph import OversightGraph
 
 RDF_FORMATS = ("turtle", "trig", "nquads", "jsonld")
@@ -33,7 +35,7 @@ def build(source: options.Source, out: Path) -> None:
     checks it against the SHACL shapes, and writes nothing unless all is well.
     """
     with opened(source, renew=True) as graph:
-        write_results(graph, out, tell=say)
+        write_results(graph, out, source=source, tell=say)
 
 
 @click.command(
@@ -63,28 +65,63 @@ def export(form: str, to: str, source: options.Source) -> None:
         say(f"Wrote {written(to, content)}")
 
 
-@click.command("map", epilog="\b\nExample:\n  oversight map -o map.html\n")
+@click.command(
+    "map",
+    epilog="""\b
+Examples:
+  oversight map -o map.html
+  oversight map --layout time --no-findings -o timeline.html
+""",
+)
+@click.option(
+    "--layout",
+    type=click.Choice(LAYOUTS),
+    default=LAYOUTS[0],
+    show_default=True,
+    help="What a place means: who belongs together, who oversees whom from above, or when.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default=ENGINES[0],
+    show_default=True,
+    help="What draws the map: a canvas of our own, or the vis-network that pyvis carries.",
+)
+@click.option(
+    "--findings/--no-findings",
+    default=True,
+    show_default=True,
+    help="Whether things bear what the rules find of them.",
+)
 @options.output("map.html", "the map")
 @options.source
-def draw_map(to: str, source: options.Source) -> None:
+def draw_map(
+    *, layout: str, engine: "Engine", findings: bool, to: str, source: options.Source
+) -> None:
     """Draw the network map: one HTML file that works offline.
 
-    Open it in a browser. Click a thing or a line for its evidence; the table below lists
-    everything that is shown.
+    Open it in a browser. Find things by name, filter with the legend, click a thing or a line for
+    its evidence; the table below lists exactly what is shown. The address keeps what is chosen.
     """
     with opened(source) as graph, Progress("Drawing the map"):
-        content = map_page(graph)
+        content = map_page(graph, engine=engine, layout=layout, findings=findings, source=source)
     write(content, to)
     if to != "-":
         say(f"Wrote {written(to, content)}")
 
 
-def write_results(graph: "OversightGraph", out: Path, *, tell: Callable[[str], None]) -> None:
+def write_results(
+    graph: "OversightGraph",
+    out: Path,
+    *,
+    source: options.Source = NO_SOURCE,
+    tell: Callable[[str], None],
+) -> None:
     """Writes graph.ttl and map.html to a folder once both are made, and tells of each."""
     with Progress("Writing Turtle") as progress:
         text = turtle(graph)
         progress("Drawing the map")
-        page = map_page(graph)
+        page = map_page(graph, source=source)
     for name, content in (("graph.ttl", text), ("map.html", page)):
         write(content, str(out / name))
         tell(f"Wrote {written(str(out / name), content)}")
@@ -99,14 +136,3 @@ def turtle(graph: "OversightGraph") -> str:
     from graph.names import prefixes
 
     return export_rdf(NQuadsFile(graph.nquads_file), format="turtle", prefixes=prefixes())
-
-
-def map_page(graph: "OversightGraph") -> bytes:
-    """The map of what documents speak of and who oversees it, denials and proposals marked."""
-    from export.map_page import render_page
-    from export.network_map import build_map
-    from graph.focus import around_documents, fold_leaves
-    from graph.layout import lay_out
-
-    network = fold_leaves(around_documents(graph.to_network(proposed=True, denied=True)))
-    return render_page(build_map(network, lay_out(network)))

@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "oversight": {"ontology", "data", "extract", "graph", "export", "oversight"},
 }
 HEAVY = (
-    *("IPython", "networkx", "numpy", "pydantic", "pyoxigraph", "rdflib", "rich"),
+    *("IPython", "holidays", "networkx", "numpy", "pydantic", "pyoxigraph", "rdflib", "rich"),
     *("datasketch", "docx", "lxml", "pdfplumber", "pypdf", "rapidfuzz", "trafilatura"),
 )
 

@@ -10,4 +10,4 @@ def test_every_kind_has_its_row(tmp_path: Path) -> None:
 
     written = (tmp_path / "documents.md").read_text("utf-8")
     assert [kind for kind in KINDS if f"| {kind} |" not in written] == []
-    assert "texts of 5 kB a CPU second" in written
+    assert "texts of 5 kB a CPU\n" in written

@@ -6,17 +6,17 @@ import base64
 import hashlib
 import json
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
 import networkx as nx
 import pytest
 
-from export.map_drawing import caption, draw
-from export.map_marks import FIGURES, KINDS, OTHER, kind_of, line_of, marks_of, tone_of
+from export.map_marks import FIGURES, KINDS, OTHER
 from export.map_page import render_page
-from export.network_map import MapData, MapEdge, build_map
+from export.map_script import read_modules
+from export.network_map import MapData, build_map
+from graph.sheet import Guide
 
 HOSTILE = "</script><script>window.ran=1</script><img src=x onerror=ran=1>\"'&<!--\u2028"
 
@@ -110,6 +110,7 @@ def test_policy_allows_just_the_scripts_and_the_style_that_are_there(reading: Re
     assert policy is not None
     found = re.findall(r"'sha256-([^']+)'", policy)
     texts = [*scripts, *reading.inside["style"]]
+    assert texts
     digests = [hashlib.sha256(text.encode()).digest() for text in texts]
     assert found == [base64.b64encode(digest).decode() for digest in digests]
     assert policy.startswith("default-src 'none'; ")
@@ -123,17 +124,68 @@ def test_hostile_text_adds_no_element_and_no_attribute() -> None:
     assert any(HOSTILE.split("\u2028")[0] in row for row in hostile.rows)
 
 
+def blocks(page: bytes) -> dict[str | None, Any]:
+    """The data blocks of a page by their id."""
+    reading = Reading(page)
+    scripts = [said for tag, said in reading.elements if tag == "script"]
+    texts = zip(scripts, reading.inside["script"], strict=True)
+    return {
+        said["id"]: json.loads(text)
+        for said, text in texts
+        if said.get("type") == "application/json"
+    }
+
+
 def test_data_blocks_read_back() -> None:
-    blocks = [
-        json.loads(text)
-        for text in Reading(render_page(mapped(HOSTILE))).inside["script"]
-        if text.startswith("{")
-    ]
-    data, signs, drawing = blocks
-    assert data["title"] == HOSTILE
-    assert set(signs["figures"]) == set(FIGURES)
-    assert len(drawing["nodes"]) == 2
-    assert drawing["options"]["physics"] == {"enabled": False}
+    guide = Guide(text=HOSTILE, x=0, y=0, width=10, height=20)
+    found = blocks(render_page(mapped(HOSTILE), guides=[guide]))
+    assert found["map-data"]["title"] == HOSTILE
+    assert set(found["map-data"]["signs"]["figures"]) == set(FIGURES)
+    assert HOSTILE in found["map-evidence"]["texts"]
+    assert found["map-guides"] == [{"text": HOSTILE, "x": 0, "y": 0, "width": 10, "height": 20}]
+
+
+def test_page_says_its_date_and_what_it_must_not_be_read_to_say() -> None:
+    page = " ".join(render_page(mapped()).decode().split())
+    assert page.count("31 March 2026") >= 3
+    for words in (
+        "This file does not update itself.",
+        "Being shown is no accusation",
+        "is not in this graph as of 31 March 2026; that is no evidence that it does not exist",
+    ):
+        assert words in page
+
+
+def test_large_map_says_clearly_that_it_needs_scripting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("export.map_page.PLAIN_ROWS", 5)
+    reading = Reading(render_page(mapped()))
+    assert reading.rows == []
+    assert "too many to list here" in render_page(mapped()).decode()
+
+
+def test_every_kind_has_a_colour_and_a_sign_of_the_legend(reading: Reading) -> None:
+    style = reading.inside["style"][0]
+    for kind in (*KINDS, OTHER):
+        assert f".kind-{kind.name} {{ fill: var(--kind-{kind.name}); }}" in style
+        assert style.count(f"--kind-{kind.name}: ") == 2
+    assert {"figure-project", "figure-org"} <= set(reading.attribute("symbol", "id"))
+
+
+def test_on_paper_the_colours_are_those_of_the_day(reading: Reading) -> None:
+    assert "@media screen and (prefers-color-scheme: dark)" in reading.inside["style"][0]
+
+
+def test_every_id_that_a_script_asks_for_is_in_the_page_once(reading: Reading) -> None:
+    asked = {
+        name
+        for text in read_modules().values()
+        for name in re.findall(r'(?:byId|blockText)\("([\w-]+)"\)', text)
+    }
+    there = [said["id"] for _, said in reading.elements if "id" in said]
+    made_by_script = {"panel-title"}
+    assert len(asked) > 40
+    assert asked - made_by_script - set(there) == set()
+    assert len(there) == len(set(there))
 
 
 @pytest.mark.parametrize(
@@ -165,69 +217,8 @@ def test_half_a_surrogate_pair_does_not_stop_the_map() -> None:
     assert b"broken ?" in render_page(mapped("broken \ud800"))
 
 
-def test_parallel_edges_have_bends_of_their_own() -> None:
-    network_ = draw(mapped())
-    # The way back bends the other way round; turn it to compare.
-    other = {"curvedCW": "curvedCCW", "curvedCCW": "curvedCW"}
-    bends = set()
-    for edge in network_.edges:
-        turn, roundness = edge["smooth"]["type"], edge["smooth"]["roundness"]
-        bends.add((turn if edge["from"] < edge["to"] else other[turn], roundness))
-    assert len(bends) == len(network_.edges) == 4
-
-
-def edge(**said: Any) -> MapEdge:  # noqa: ANN401 - any attribute
-    return replace(mapped().edges[0], relation_label="funded by", **said)
-
-
-@pytest.mark.parametrize(
-    ("modality", "line"),
-    [
-        ("actual", "solid"),
-        ("planned", "dashed"),
-        ("promised", "dashed"),
-        ("alleged", "dotted"),
-        ("hoped for", "dotted"),
-    ],
-)
-def test_line_is_solid_only_for_what_is_actual(modality: str, line: str) -> None:
-    assert line_of(edge(modality=modality)) == line
-
-
-def test_weakest_reading_gives_the_colour() -> None:
-    assert tone_of(edge(direct=True)) == "fact"
-    assert tone_of(edge(direct=False)) == "said"
-    assert tone_of(edge(direct=True, standing="contested")) == "contested"
-    assert tone_of(edge(direct=True, standing="contested", status="proposed")) == "proposed"
-
-
-def test_doubts_are_marked() -> None:
-    assert marks_of(edge()) == ()
-    assert marks_of(edge(negated=True, standing="contested")) == ("denied", "contested")
-    assert marks_of(edge(standing="superseded")) == ("lapsed",)
-    assert marks_of(edge(status="retracted")) == ("lapsed",)
-
-
 @pytest.mark.parametrize("status", ["rejected", "retracted"])
 def test_what_is_rejected_is_not_shown_as_a_proposal(status: str) -> None:
     row = Reading(render_page(mapped(status=status))).rows[1]
     assert status in row
     assert "not yet accepted" not in row
-
-
-def test_words_on_a_line_do_not_read_as_fact_when_it_is_none() -> None:
-    assert caption(edge()) == "funded by"
-    assert caption(edge(modality="promised")) == "funded by (promised)"
-    assert caption(edge(negated=True)) == "denied: funded by"
-
-
-def test_each_kind_has_a_figure_of_its_own_and_unknown_kinds_share_one() -> None:
-    figures = [kind.figure for kind in (*KINDS, OTHER)]
-    assert len(set(figures)) == len(figures)
-    assert kind_of("treaty") is kind_of("") is OTHER
-
-
-def test_signs_that_turn_text_do_not_reach_the_canvas() -> None:
-    drawn = json.dumps(draw(mapped("\u202eevil\u2066")).nodes, ensure_ascii=False)
-    assert "evil" in drawn
-    assert not set(drawn) & set("\u202e\u2066")

@@ -1,51 +1,18 @@
-"""The map's data: sorted, numbered, complete, and safe inside a script element."""
+"""The map's data: sorted, numbered and complete."""
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-import networkx as nx
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from export.errors import ExportError
-from export.network_map import MapData, MapDataError, build_map, to_json
-
-BASE = "https://oversight.example/id/"
-
-
-def network(*, backwards: bool = False, **of_edge: Any) -> nx.MultiDiGraph[str]:  # noqa: ANN401 - any attribute
-    built: nx.MultiDiGraph[str] = nx.MultiDiGraph(
-        title="Matching in Westmarch", as_of="2026-03-31", digest="ab12"
-    )
-    size = ({"relation": "size", "relation_label": "size", "value": "14 posts"},)
-    nodes: list[tuple[str, dict[str, Any]]] = [
-        ("police", {"label": "Westmarch Police", "kind": "org", "aliases": ("WMP",)}),
-        ("hub", {"label": "Matching Hub", "kind": "project", "statements": size}),
-        ("accord", {"label": "accord on images", "kind": "treaty", "type_label": "Treaty"}),
-    ]
-    edges = [
-        ("hub", "police", "c1", {"relation_label": "run by", **of_edge}),
-        ("hub", "police", "c2", {"relation_label": "funded by", **of_edge}),
-        ("police", "hub", "c3", {"relation_label": "uses", **of_edge}),
-        ("hub", "hub", "c4", {"relation_label": "reports to", **of_edge}),
-    ]
-    step = -1 if backwards else 1
-    for slug, said in nodes[::step]:
-        built.add_node(BASE + slug, **said)
-    for source, target, key, said in edges[::step]:
-        built.add_edge(BASE + source, BASE + target, key=BASE + key, **said)
-    return built
-
-
-def mapped(whole: nx.MultiDiGraph[str]) -> MapData:
-    return build_map(whole, {key: (1.0, 2.0) for key in whole})
+from export.network_map import MapDataError, build_map
+from tests.export.small_maps import BASE, mapped, network
 
 
 def test_order_of_building_does_not_matter() -> None:
-    assert to_json(mapped(network())) == to_json(mapped(network(backwards=True)))
+    assert mapped(network()) == mapped(network(backwards=True))
 
 
 def test_nodes_are_sorted_by_label_and_edges_by_what_a_reader_sees() -> None:
@@ -107,29 +74,41 @@ def test_node_without_a_place_is_refused_by_name() -> None:
     assert isinstance(refused.value, ExportError)
 
 
-@given(st.text())
-def test_json_reads_back_and_cannot_end_its_script_element(text: str) -> None:
-    written = to_json(mapped(network(gloss=text, locators=(text,))))
-    assert not set(written) & set("<>&\u2028\u2029")
-    edge = json.loads(written)["edges"][0]
-    assert edge.get("gloss", "") == text
-    assert edge["locators"] == [text]
-
-
-def test_what_is_empty_is_left_out() -> None:
-    edge = json.loads(to_json(mapped(network())))["edges"][0]
-    assert "maker" not in edge
-    assert "negated" not in edge
-    assert "locators" not in edge
-
-
-def test_zero_is_not_empty() -> None:
+def test_statement_keeps_the_iri_of_its_claim() -> None:
     whole = network()
-    data = build_map(whole, {key: (0.0, 0.0) for key in whole})
-    node = json.loads(to_json(data))["nodes"][0]
-    assert (node["x"], node["outward"]) == (0.0, 0)
+    whole.nodes[BASE + "hub"]["statements"] = ({"statement": BASE + "claim/size", "value": "14"},)
+    assert mapped(whole).statements[0].iri == BASE + "claim/size"
 
 
-def test_map_of_nothing_still_has_its_three_lists() -> None:
-    data = json.loads(to_json(mapped(nx.MultiDiGraph())))
-    assert data == {"title": "Network map", "nodes": [], "edges": [], "statements": []}
+def test_days_and_money_of_an_edge_are_carried_and_may_be_absent() -> None:
+    edge = mapped(network(since="2019-01-01", until="2019-12-31", money=0.0)).edges[0]
+    assert (edge.since, edge.until, edge.money) == ("2019-01-01", "2019-12-31", 0.0)
+    bare = mapped(network()).edges[0]
+    assert (bare.since, bare.until, bare.money) == (None, None, None)
+
+
+def test_communities_are_numbers_with_names_and_one_without_a_name_has_its_number() -> None:
+    data = mapped(
+        network(), communities={BASE + "police": 0, BASE + "hub": 2}, community_names=["Westmarch"]
+    )
+    assert [node.community for node in data.nodes] == [None, 2, 0]
+    assert data.communities == ("Westmarch", "Group 2", "Group 3")
+
+
+def test_finding_about_a_claim_is_shown_at_the_node_the_claim_is_about() -> None:
+    data = mapped(
+        network(),
+        findings=[
+            {"code": "A1", "title": "Gap", "about": [BASE + "police", BASE + "unheard-of"]},
+            {"code": "A2", "about": [BASE + "c1"], "text": "t", "status": "s", "severity": "v"},
+        ],
+    )
+    assert [node.findings for node in data.nodes] == [(), (1,), (0,)]
+    assert [finding["code"] for finding in data.findings] == ["A1", "A2"]
+    assert data.findings[0]["text"] == ""
+
+
+def test_what_is_undisclosed_is_a_node_that_says_so() -> None:
+    whole = network()
+    whole.nodes[BASE + "hub"]["hollow"] = True
+    assert [node.hollow for node in mapped(whole).nodes] == [False, True, False]

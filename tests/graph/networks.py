@@ -6,6 +6,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from data.records import Corpus
+from graph.disagreement_pairs import Pairs
 from graph.names import ID
 from graph.network import to_network
 from graph.register_statements import register_triples
@@ -13,6 +14,7 @@ from graph.statements import record_triples
 from tests.invented import Plain, read_plain
 
 AS_OF = date(2026, 11, 22)
+NO_PAIRS: Pairs = {}
 
 
 def triples_of(corpus: Corpus) -> tuple[list[ox.Triple], list[ox.Triple]]:
@@ -27,7 +29,9 @@ def triples_of(corpus: Corpus) -> tuple[list[ox.Triple], list[ox.Triple]]:
     return accepted, proposed
 
 
-def network_of(plain: Plain, *, proposed: bool = False, denied: bool = False) -> Any:  # noqa: ANN401
+def network_of(
+    plain: Plain, *, proposed: bool = False, denied: bool = False, at_odds: Pairs = NO_PAIRS
+) -> Any:  # noqa: ANN401
     # networkx types no attributes, so neither can this.
     accepted, apart = triples_of(read_plain(plain))
     return to_network(
@@ -36,6 +40,7 @@ def network_of(plain: Plain, *, proposed: bool = False, denied: bool = False) ->
         as_of=AS_OF,
         digest="d",
         denied=denied,
+        at_odds=at_odds,
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import random
 import subprocess
 import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import networkx as nx
@@ -14,47 +15,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.boxes import LINE_CHARS, LINE_LIMIT, label_lines, measure
+from benchmarks.map_networks import generated_network
+from graph.boxes import LINE_CHARS, LINE_LIMIT, Boxes, label_lines, measure
+from graph.communities import communities
+from graph.errors import UnknownLayoutError
 from graph.forces import overlapping, stretch
 from graph.layout import lay_out
 from graph.packing import Part, pack
 from graph.untangle import Drawing, crossings, untangle
-
-Ends = list[tuple[str, str]]
-
-
-def network(ends: Ends, *, alone: tuple[str, ...] = ()) -> nx.MultiDiGraph[str]:
-    built: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for name in [*alone, *(name for pair in ends for name in pair)]:
-        built.add_node(name, label=f"Committee {name} of the Council of Ambleford")
-    built.add_edges_from(ends)
-    return built
-
-
-def shuffled(whole: nx.MultiDiGraph[str], seed: int) -> nx.MultiDiGraph[str]:
-    """The same network, its nodes and edges added in another order."""
-    chance = random.Random(seed)
-    again: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    nodes, edges = list(whole.nodes(data=True)), list(whole.edges())
-    chance.shuffle(nodes)
-    chance.shuffle(edges)
-    again.add_nodes_from(nodes)
-    again.add_edges_from(edges)
-    return again
-
-
-def overlaps(whole: nx.MultiDiGraph[str], places: dict[str, tuple[float, float]]) -> int:
-    names = sorted(whole)
-    labels = [str(whole.nodes[name]["label"]) for name in names]
-    boxes = measure(labels, [whole.degree(name) for name in names])
-    # A tenth of a pixel is lost to rounding; the margin of a box is ninety times that.
-    boxes.half[:] -= 0.2
-    return len(overlapping(np.array([places[name] for name in names]), boxes)[0])
-
-
-def ring_with_spokes(size: int) -> Ends:
-    ring = [(f"r{at}", f"r{(at + 1) % size}") for at in range(size)]
-    return [*ring, *((f"r{at}", "hub") for at in range(size))]
+from tests.graph.layouts import STYLES, network, overlap, ring_with_spokes, shuffled
 
 
 @st.composite
@@ -64,46 +33,92 @@ def networks(draw: st.DrawFn) -> nx.MultiDiGraph[str]:
     return network(draw(st.lists(ends, max_size=24)), alone=tuple(names))
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(networks(), st.integers(0, 99))
 def test_order_of_building_does_not_matter(whole: nx.MultiDiGraph[str], seed: int) -> None:
     assert lay_out(whole) == lay_out(shuffled(whole, seed))
 
 
 @settings(max_examples=12, deadline=None)
-@given(networks())
-def test_no_two_boxes_overlap(whole: nx.MultiDiGraph[str]) -> None:
-    assert overlaps(whole, lay_out(whole)) == 0
+@given(networks(), st.sampled_from(STYLES))
+def test_no_two_boxes_overlap(whole: nx.MultiDiGraph[str], style: str) -> None:
+    sheet = lay_out(whole, style=style)
+    assert set(sheet) == set(whole)
+    assert overlap(whole, sheet) == 0
 
 
-def test_large_network_does_not_overlap_either() -> None:
-    whole = network([(f"n{at}", f"n{at // 3}") for at in range(1, 400)], alone=("a", "b", "c"))
-    places = lay_out(whole)
-    assert len(places) == 403
-    assert overlaps(whole, places) == 0
+@pytest.mark.parametrize("style", STYLES)
+def test_nor_do_they_in_a_larger_network_in_whatever_order_it_was_built(style: str) -> None:
+    whole = generated_network(400)
+    sheet = lay_out(whole, style=style)
+    assert len(sheet) == 400
+    assert overlap(whole, sheet) == 0
+    assert lay_out(shuffled(whole, 1), style=style) == sheet
 
 
-def test_seed_decides() -> None:
-    whole = network(ring_with_spokes(12))
+@pytest.mark.parametrize("style", STYLES)
+def test_without_igraph_it_is_laid_out_all_the_same(
+    style: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.drawing_engine.has_igraph", lambda: False)
+    whole = generated_network(300)
+    sheet = lay_out(whole, style=style)
+    assert set(sheet) == set(whole)
+    assert overlap(whole, sheet) == 0
+    assert lay_out(shuffled(whole, 1), style=style) == sheet
+
+
+@pytest.mark.parametrize("nodes", [10, 300])
+def test_seed_decides(nodes: int) -> None:
+    whole = generated_network(nodes)
     assert lay_out(whole, seed=1) == lay_out(whole, seed=1)
     assert lay_out(whole, seed=1) != lay_out(whole, seed=2)
 
 
-def test_places_are_finite_rounded_and_begin_at_the_corner() -> None:
-    places = lay_out(network(ring_with_spokes(8), alone=("lone", "other")))
-    numbers = np.array(list(places.values()))
+@pytest.mark.parametrize("style", STYLES)
+def test_places_are_finite_rounded_and_begin_at_the_corner(style: str) -> None:
+    sheet = lay_out(generated_network(200), style=style)
+    numbers = np.array(list(sheet.values()))
     assert np.isfinite(numbers).all()
     assert numbers.min() > 0
     assert (numbers == numbers.round(1)).all()
+    assert min([0.0, *(min(guide.x, guide.y) for guide in sheet.guides)]) >= -0.05
 
 
-def test_network_without_nodes_has_no_places() -> None:
-    assert lay_out(nx.MultiDiGraph()) == {}
+@pytest.mark.parametrize("style", STYLES)
+def test_network_without_nodes_has_no_places(style: str) -> None:
+    assert len(lay_out(nx.MultiDiGraph(), style=style)) == 0
 
 
-def test_loops_and_parallels_are_no_obstacle() -> None:
+def test_a_style_that_there_is_none_of_is_refused_by_name() -> None:
+    with pytest.raises(UnknownLayoutError, match="no layout spiral; ask for communities or tiers"):
+        lay_out(network([("a", "b")]), style="spiral")
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_loops_and_parallels_are_no_obstacle(style: str) -> None:
     whole = network([("a", "a"), ("a", "b"), ("b", "a"), ("a", "b")])
-    assert set(lay_out(whole)) == {"a", "b"}
+    assert set(lay_out(whole, style=style)) == {"a", "b"}
+
+
+@pytest.fixture
+def _restless() -> Iterator[None]:
+    """Threads that give way to each other all the time."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("_restless")
+def test_two_layouts_at_once_are_each_as_by_itself() -> None:
+    """igraph has one source of chance for all threads of a process."""
+    wholes = [generated_network(260, seed) for seed in range(6)]
+    alone = [communities(whole, seed=at) for at, whole in enumerate(wholes)]
+    with ThreadPoolExecutor(6) as pool:
+        for _ in range(8):
+            found = pool.map(lambda at: communities(wholes[at], seed=at), range(6))
+            assert list(found) == alone
 
 
 def test_network_itself_is_left_as_it_was() -> None:
@@ -135,26 +150,34 @@ def test_small_part_goes_into_a_gap_of_a_large_one() -> None:
     assert (parish.places < [[500.0, 400.0]]).all()
 
 
+def test_small_parts_stand_together_under_a_large_one() -> None:
+    hub = Drawing(np.array([(0, at) for at in range(1, 240)]), measure(["Hub"] * 240, [1] * 240))
+    spread = np.random.default_rng(0).uniform(0, 4000, (240, 2)) * (0.5, 1.0)
+    lone = Drawing(np.empty((0, 2), dtype=np.intp), measure(["Parish"], [0]))
+    parts = pack([Part(hub, spread), *(Part(lone, np.zeros((1, 2))) for _ in range(9))])
+    assert all(part.corners[0][1] >= parts[0].corners[1][1] for part in parts[1:])
+
+
 PRINT_LAYOUT = """
-import networkx as nx
+from benchmarks.map_networks import generated_network
 from graph.layout import lay_out
-rings = [(f"{part}{at}", f"{part}{(at + 1) % 7}") for part in "abcd" for at in range(7)]
-network = nx.MultiDiGraph([*rings, *((f"h{at}", f"h{at * at % 11}") for at in range(20))])
-print(lay_out(network))
+for style in ("communities", "tiers", "time"):
+    sheet = lay_out(generated_network(160), style=style)
+    print(dict(sheet), sheet.guides)
 """
 
 
-def test_another_process_gives_the_same_places() -> None:
-    """Sets of text are ordered anew in each process; nothing may hang on that order."""
+def test_another_process_gives_the_same_places_whatever_its_hashes_and_threads() -> None:
+    """Sets of text are ordered anew in each process, and sums by several threads may differ."""
     told = {
         subprocess.run(
             [sys.executable, "-c", PRINT_LAYOUT],
-            env={**os.environ, "PYTHONHASHSEED": hash_seed},
+            env={**os.environ, "PYTHONHASHSEED": hash_seed, "OPENBLAS_NUM_THREADS": threads},
             capture_output=True,
             check=True,
             cwd=Path(__file__).parents[2],
         ).stdout
-        for hash_seed in ("1", "2", "3")
+        for hash_seed, threads in (("1", "1"), ("2", "2"))
     }
     assert len(told) == 1
 
@@ -164,6 +187,25 @@ def test_stretching_only_ever_spreads() -> None:
     spread = stretch(places)
     assert (np.ptp(spread, axis=0) >= np.ptp(places, axis=0)).all()
     assert np.ptp(spread, axis=0)[1] == pytest.approx(300.0)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(1, 160), st.integers(0, 2**32))
+def test_overlaps_are_found_as_by_holding_each_box_against_every_other(
+    size: int, seed: int
+) -> None:
+    rng = np.random.default_rng(seed)
+    boxes = Boxes(rng.uniform(4, 80, (size, 2)), rng.uniform(0, 40, size))
+    places = rng.uniform(0, 60 * np.sqrt(size), (size, 2))
+    middles = boxes.middles(places)
+    one, other = np.triu_indices(size, 1)
+    room = boxes.half[one] + boxes.half[other] - np.abs(middles[one] - middles[other])
+    clash = (room > 1e-9).all(axis=1)
+    left, right = overlapping(places, boxes)
+    assert len(left) == clash.sum()
+    assert set(zip(left.tolist(), right.tolist(), strict=True)) == set(
+        zip(one[clash].tolist(), other[clash].tolist(), strict=True)
+    )
 
 
 @given(st.text(max_size=400))

@@ -35,7 +35,11 @@ EDGE_ATTRIBUTES = {
     "when",
     "holds",
     "stated",
+    "since",
+    "until",
+    "dated",
     "amount",
+    "money",
     "stage",
     "condition",
     "exception",
@@ -99,7 +103,11 @@ def test_a_claim_is_an_edge_with_its_circumstances(lamps: Any) -> None:  # noqa:
         "when": "October 2018",
         "holds": "from 2018",
         "stated": "2019",
+        "since": "2018-01-01",
+        "until": None,
+        "dated": "2018-01-01",
         "amount": "£1,400.50, rounded",
+        "money": 1400.5,
         "stage": "offered",
         "condition": "it is dark",
         "exception": "the moon",
@@ -157,6 +165,7 @@ def test_an_act_leads_to_what_it_approves_and_who_decided(lamps: Any) -> None:  
     approves = relations["approves"]
     assert (approves["origin"], approves["status"]) == ("act", "accepted")
     assert approves["stated"] == "12 March 2019"
+    assert approves["dated"] == "2019-03-12"
     assert approves["gloss"] == "The chief decided on lamps."
     assert approves["document"] == "Decision on lamps"
 

@@ -38,7 +38,7 @@ EXPECTED_ROWS = {
     "16-unanswered-items": 3,
     "17-pointed-elsewhere": 18,
     "18-nil-returns": 1,
-    "19-discrepancies": 22,
+    "19-discrepancies": 27,
     "20-self-contradiction": 5,
     "21-corrections": 4,
     "22-what-survives-correction": 16,

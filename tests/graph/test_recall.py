@@ -34,13 +34,29 @@ FOR_READERS = {
     OV.textVersion: "the text of that document",
     OV.itemNumber: "the number of a question, which is in its name",
     OV.partOfItem: "the question that a lettered one belongs to, which follows from the numbers",
+    OV.dueOn: "the last day that the law gives for an answer, which follows from that of receipt",
 }
 
 REGISTERS = "said by registers"
 # What the vocabulary has beside what records say: the reason of each.
 ELSEWHERE = {
     **dict.fromkeys(
-        (OV.iriKind, OV.neverDirect, OV.absence), "said by the vocabulary of its own terms"
+        (OV.iriKind, OV.neverDirect, OV.oneValue, OV.matterInAbout, OV.absence, OV.degree),
+        "said by the vocabulary of its own terms",
+    ),
+    **dict.fromkeys(
+        (
+            *(OV.ruleCode, OV.lawFrom, OV.lawUntil, OV.severity, OV.legalCertainty),
+            *(OV.mustNotClaim, OV.findingText, OV.closingQuestion, OV.ruleStatus, OV.settingName),
+        ),
+        "said of rules, beside their queries",
+    ),
+    **dict.fromkeys(
+        (
+            *(OV.appliesRule, OV.restsOn, OV.onHypothesis, OV.findingStatus, OV.standsFrom),
+            *(OV.asOf, OV.askedOn, OV.wording, OV.draftQuestion),
+        ),
+        "said of findings, which are told and not kept",
     ),
     OV.isDirect: "derived",
     **dict.fromkeys(

@@ -21,8 +21,9 @@ from tests.packaged import PCD_545, text_of
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 COMMANDS = (
-    *("add", "build", "check", "cite", "coverage", "demo", "doctor", "export", "extract"),
-    *("init", "map", "query", "schema", "show", "verify", "wording"),
+    *("add", "build", "check", "cite", "connections", "coverage", "demo", "disagreements"),
+    *("doctor", "export", "extract", "findings", "init", "map", "overseers", "query", "schema"),
+    *("show", "verify", "wording"),
 )
 
 

@@ -40,7 +40,7 @@ def test_a_thing_is_told_with_what_is_said_of_it_and_where(run: Run) -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("claim/mopac-pcd-545/hub-exit-finance", "sits uneasily beside\n  The recommendation"),
+        ("claim/mopac-pcd-545/hub-exit-finance", "sits uneasily beside, only if one of the dates"),
         ("mopac-pcd-545/hub-exit-finance", "code points 3,676 to 3,890 · sha256:579313ed8f73…"),
         ("hub-funding-offer", "Money               £1.4 million, rounded (offered)"),
         ("mopac", "Follows             Metropolitan Police Authority"),
