@@ -13,7 +13,7 @@ from graph.build import Built
 from graph.names import BASE, ID
 from graph.query import packaged_queries
 from oversight.answer_forms import answered
-from oversight.graph_commands import map_page
+from oversight.mapped import map_page
 from tests.privacy import (
     ADDRESS,
     EMAIL,
