@@ -38,8 +38,8 @@ _ABOUT = {
     Part.MENDED_ON: "The other half, on which rules were mended; to be compared with that one.",
     Part.SECOND: "Texts of our own by authors who did not know the rules. They were scored once "
     'before any rule was mended on them; those figures stand under "First readings".',
-    Part.THIRD: "Short replies with as many forms of question and wordings of an outcome as a third "
-    "author could think of, who did not know the rules; scored once before any was mended on them.",
+    Part.THIRD: "Short replies with as many forms of question and wordings of an outcome as a third"
+    " author could think of, who did not know the rules; scored once before any was mended on them.",
 }
 # What was asked of the open documents, in the order of the page.
 ASKED = {
