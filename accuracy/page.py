@@ -39,7 +39,7 @@ _ABOUT = {
     Part.SECOND: "Texts of our own by authors who did not know the rules. They were scored once "
     'before any rule was mended on them; those figures stand under "First readings".',
     Part.THIRD: "Short replies with as many forms of question and wordings of an outcome as a third"
-    " author could think of, who did not know the rules; scored once before any was mended on them.",
+    " author could think of, who did not know the rules; scored once before any mending.",
 }
 # What was asked of the open documents, in the order of the page.
 ASKED = {
