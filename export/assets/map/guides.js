@@ -36,11 +36,12 @@ function wordsSize(words) {
   return { width: words.offsetWidth, height: words.offsetHeight };
 }
 
-/** Where the words of a guide stand in the frame, clear of those `told` already: those of a band
-    before it, or at the frame's edge, those of a line beneath its top; null where there is no room. */
+/** Where the words of a guide stand in the frame, clear of those `told` already: those of a band at
+    the frame's left edge, where few names reach, those of a line beneath its top; null where there
+    is no room. */
 export function wordsPlace(box, { width, height }, { size, told }) {
   const isBand = box.width > 0;
-  const across = isBand ? Math.max(box.left - width - FRAME_EDGE, FRAME_EDGE) : box.left;
+  const across = isBand ? FRAME_EDGE : box.left;
   const down = Math.max(box.top, FRAME_EDGE);
   const isGone = isBand
     ? box.left > size.width || box.left + box.width < 0 || box.top + box.height < height
