@@ -6,9 +6,9 @@ from typing import Any
 
 from data.characters import FORBIDDEN
 from export.disagreement_tables import opposed
+from export.evidence_forms import named_values, passage_values
 from graph.disagreement_sides import Side
 from graph.disagreements import Compared, Disagreement
-from graph.shown import Located, Named
 
 FORMAT = "oversight-disagreements"
 VERSION = 1
@@ -34,49 +34,34 @@ def _plain(one: Disagreement) -> dict[str, Any]:
         "id": one.id,
         "kind": one.kind.code,
         "title": one.kind.title,
-        "about": _named(one.about),
+        "about": named_values(one.about),
         "matter": one.matter,
         "why": one.why,
         "conditional": one.is_conditional,
         "only_if": one.only_if or None,
-        "hypotheses": list(map(_named, one.hypotheses)),
+        "hypotheses": list(map(named_values, one.hypotheses)),
         "must_not_claim": one.kind.must_not_claim,
         "sides": [_side(one, side) for side in one.sides],
-        "besides": list(map(_named, one.besides)),
+        "besides": list(map(named_values, one.besides)),
     }
 
 
 def _side(one: Disagreement, side: Side) -> dict[str, Any]:
     return {
-        **_named(side.named),
+        **named_values(side.named),
         "kind": side.rest.kind,
         "proposed": side.named.proposed,
         "says": side.says,
         "against": opposed(one, side),
-        "said_by": list(map(_named, side.made_by)),
-        "through": list(map(_named, side.reported_by)),
-        "stated_in": list(map(_named, side.stated_in)),
+        "said_by": list(map(named_values, side.made_by)),
+        "through": list(map(named_values, side.reported_by)),
+        "stated_in": list(map(named_values, side.stated_in)),
         "stated": side.stated or None,
         "happened": side.happened or None,
         "held": side.held or None,
         "modality": side.modality or None,
         "standing": side.standing or None,
         "record": side.rest.record or None,
-        "documents": list(map(_named, side.rest.documents)),
-        "passages": list(map(_passage, side.rest.passages)),
-    }
-
-
-def _named(named: Named) -> dict[str, str]:
-    return {"iri": named.iri, "name": named.name, "label": named.label}
-
-
-def _passage(passage: Located) -> dict[str, Any]:
-    return {
-        "name": passage.name,
-        "document": passage.document.iri,
-        "where": passage.place,
-        "start": passage.start,
-        "end": passage.end,
-        "digest": passage.digest,
+        "documents": list(map(named_values, side.rest.documents)),
+        "passages": list(map(passage_values, side.rest.passages)),
     }

@@ -7,12 +7,12 @@ from typing import Any
 import pyoxigraph as ox
 
 from data.characters import FORBIDDEN
+from export.evidence_forms import named_values, passage_values
 from export.turtle import to_turtle
 from graph.finding_basis import Rest
 from graph.findings import Finding
 from graph.found import Found
 from graph.names import prefixes
-from graph.shown import Located, Named
 from graph.triples import LABEL, RDF_TYPE, literal
 from ontology.terms import OV
 from ontology.vocabulary import vocabulary
@@ -92,7 +92,7 @@ def _plain(finding: Finding) -> dict[str, Any]:
         "iri": finding.iri,
         "code": rule.code,
         "title": rule.title,
-        "about": _named(finding.about),
+        "about": named_values(finding.about),
         "status": finding.status,
         "severity": rule.severity,
         "certainty": rule.certainty,
@@ -102,33 +102,18 @@ def _plain(finding: Finding) -> dict[str, Any]:
         "text": finding.text,
         "must_not_claim": rule.must_not_claim,
         "question": finding.question,
-        "hypotheses": [_named(hypothesis) for hypothesis in finding.hypotheses],
+        "hypotheses": [named_values(hypothesis) for hypothesis in finding.hypotheses],
         "rests_on": [_rest(rest) for rest in finding.rests_on],
     }
 
 
-def _named(named: Named) -> dict[str, str]:
-    return {"iri": named.iri, "name": named.name, "label": named.label}
-
-
 def _rest(rest: Rest) -> dict[str, Any]:
     return {
-        **_named(rest.named),
+        **named_values(rest.named),
         "kind": rest.kind,
         "proposed": rest.named.proposed,
         "record": rest.record or None,
-        "documents": [_named(document) for document in rest.documents],
-        "provisions": [_named(provision) for provision in rest.provisions],
-        "passages": [_passage(passage) for passage in rest.passages],
-    }
-
-
-def _passage(passage: Located) -> dict[str, Any]:
-    return {
-        "name": passage.name,
-        "document": passage.document.iri,
-        "where": passage.place,
-        "start": passage.start,
-        "end": passage.end,
-        "digest": passage.digest,
+        "documents": [named_values(document) for document in rest.documents],
+        "provisions": [named_values(provision) for provision in rest.provisions],
+        "passages": [passage_values(passage) for passage in rest.passages],
     }

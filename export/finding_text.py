@@ -6,16 +6,11 @@ from dataclasses import dataclass
 
 from data.date_words import in_words
 from data.dates import parse_period
-from export.display import visible
-from export.wrapping import wrapped
+from export.evidence_forms import Lines, page_width
 from graph.finding_basis import Rest
 from graph.findings import Finding
 from graph.rules import Rule
 from ontology.vocabulary import vocabulary
-
-_NARROWEST, _WIDEST = 40, 100
-_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
-_NAME = 18  # cells for the name of a fact
 
 
 def to_finding_list(findings: Sequence[Finding], *, width: int, colour: bool = False) -> str:
@@ -23,7 +18,7 @@ def to_finding_list(findings: Sequence[Finding], *, width: int, colour: bool = F
 
     Sentences are too long for the cells of a grid. Lines are between 40 and 100 cells at most.
     """
-    page = _Page(max(_NARROWEST, min(width, _WIDEST)), colour=colour)
+    page = _Page(Lines(page_width(width), colour))
     blocks = ("\n".join(line.rstrip() for line in page.listed(one)) for one in findings)
     told = Counter(finding.rule.severity for finding in findings)
     number = f"{len(findings):,} finding{'' if len(findings) == 1 else 's'}"
@@ -33,90 +28,82 @@ def to_finding_list(findings: Sequence[Finding], *, width: int, colour: bool = F
 
 def to_finding_text(findings: Iterable[Finding], *, width: int, colour: bool = False) -> str:
     """Every finding with all that it rests on; lines are between 40 and 100 cells at most."""
-    page = _Page(max(_NARROWEST, min(width, _WIDEST)), colour=colour)
+    page = _Page(Lines(page_width(width), colour))
     blocks = ("\n".join(line.rstrip() for line in page.finding(one)) for one in findings)
     return "\n\n\n".join(blocks) + "\n"
 
 
 @dataclass(frozen=True)
 class _Page:
-    width: int
-    colour: bool
+    lines: Lines
 
     def listed(self, finding: Finding) -> Iterator[str]:
-        yield from self._bold(finding.rule.title)
+        yield from self.lines.bold(finding.rule.title)
         day = f", from {_day(finding.day.isoformat())}" if finding.day else ""
         status = vocabulary().codes("FindingStatusScheme")[finding.status].label
         yield f"{finding.rule.severity}, {status.lower()}{day}"
         yield finding.id
-        yield from self._lines(finding.text, indent=4)
+        yield from self.lines.plain(finding.text, indent=4)
 
     def finding(self, finding: Finding) -> Iterator[str]:
         rule = finding.rule
-        yield from self._bold(rule.title)
+        yield from self.lines.bold(rule.title)
         yield finding.id
         yield ""
-        yield from self._lines(finding.text)
+        yield from self.lines.plain(finding.text)
         yield ""
         yield from self._facts(finding)
         yield ""
-        yield from self._bold("It must not be read to say")
-        yield from self._lines(rule.must_not_claim, indent=2)
+        yield from self.lines.bold("It must not be read to say")
+        yield from self.lines.plain(rule.must_not_claim, indent=2)
         yield ""
-        yield from self._bold("It rests on")
+        yield from self.lines.bold("It rests on")
         for rest in finding.rests_on:
             yield from self._rest(rest)
         yield ""
-        yield from self._bold("A draft of what to ask")
-        yield from self._lines(finding.question, indent=2)
+        yield from self.lines.bold("A draft of what to ask")
+        yield from self.lines.plain(finding.question, indent=2)
 
     def _facts(self, finding: Finding) -> Iterator[str]:
         rule = finding.rule
-        yield from self._fact("about", f"{finding.about.label} ({finding.about.name})")
+        yield from self.lines.fact("about", f"{finding.about.label} ({finding.about.name})")
         status = _meaning("FindingStatusScheme", finding.status)
-        yield from self._fact("status", status)
+        yield from self.lines.fact("status", status)
         for hypothesis in finding.hypotheses:
-            yield from self._fact("if it holds that", f"{hypothesis.label} ({hypothesis.name})")
-        yield from self._fact("severity", _meaning("SeverityScheme", rule.severity))
-        yield from self._fact("basis", rule.basis)
+            yield from self.lines.fact(
+                "if it holds that", f"{hypothesis.label} ({hypothesis.name})"
+            )
+        yield from self.lines.fact("severity", _meaning("SeverityScheme", rule.severity))
+        yield from self.lines.fact("basis", rule.basis)
         for provision in rule.provisions:
-            yield from self._fact("", provision)
+            yield from self.lines.fact("", provision)
         if law := _law(rule):
-            yield from self._fact("law in force", law)
-        yield from self._fact("legal certainty", _meaning("LegalCertaintyScheme", rule.certainty))
+            yield from self.lines.fact("law in force", law)
+        yield from self.lines.fact(
+            "legal certainty", _meaning("LegalCertaintyScheme", rule.certainty)
+        )
         if finding.day:
-            yield from self._fact("stands from", _day(finding.day.isoformat()))
-        yield from self._fact("graph as of", _day(finding.as_of.isoformat()))
+            yield from self.lines.fact("stands from", _day(finding.day.isoformat()))
+        yield from self.lines.fact("graph as of", _day(finding.as_of.isoformat()))
         if finding.on != finding.as_of:
-            yield from self._fact("asked for", _day(finding.on.isoformat()))
+            yield from self.lines.fact("asked for", _day(finding.on.isoformat()))
 
     def _rest(self, rest: Rest) -> Iterator[str]:
         kind = f"{rest.kind}: " if rest.kind else ""
         proposed = " [proposed]" if rest.named.proposed else ""
-        yield from self._lines(f"{kind}{rest.named.label} ({rest.named.name}){proposed}", indent=2)
+        yield from self.lines.plain(
+            f"{kind}{rest.named.label} ({rest.named.name}){proposed}", indent=2
+        )
         if rest.record:
-            yield from self._lines(f"record {rest.record}", indent=6)
+            yield from self.lines.plain(f"record {rest.record}", indent=6)
         for provision in rest.provisions:
-            yield from self._lines(f"under {provision.label}", indent=6)
+            yield from self.lines.plain(f"under {provision.label}", indent=6)
         located = {passage.document.iri for passage in rest.passages}
         for document in rest.documents:
             if document.iri not in located and document.iri != rest.named.iri:
-                yield from self._lines(f"in {document.label} ({document.name})", indent=6)
+                yield from self.lines.plain(f"in {document.label} ({document.name})", indent=6)
         for passage in rest.passages:
-            words = f"{passage.document.label}, {passage.place} [{passage.start}, {passage.end}]"
-            yield from self._lines(words, indent=6)
-
-    def _fact(self, name: str, value: str) -> Iterator[str]:
-        for number, line in enumerate(wrapped(visible(value), self.width - _NAME)):
-            yield f"{name if not number else '':<{_NAME}}{line}"
-
-    def _bold(self, text: str) -> Iterator[str]:
-        for line in wrapped(visible(text), self.width):
-            yield f"{_BOLD}{line}{_PLAIN}" if self.colour else line
-
-    def _lines(self, text: str, *, indent: int = 0) -> Iterator[str]:
-        for line in wrapped(visible(text), self.width - indent):
-            yield " " * indent + line
+            yield from self.lines.passage(passage)
 
 
 def _meaning(scheme: str, code: str) -> str:
