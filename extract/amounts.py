@@ -5,6 +5,7 @@ Grammar instead of a library: price parsers read "£1.4m" as 1.4.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -138,7 +139,7 @@ def _is_spread(source: Source, match: re.Match[str], second: re.Match[str]) -> b
 def _qualifier(source: Source, start: int, end: int) -> tuple[str, str]:
     before = source.low[max(0, start - _BEFORE) : start]
     for one in _qualifiers("before"):
-        if match := one.pattern.search(before):
+        if one.may_be_in(before) and (match := one.pattern.search(before)):
             return one.says, one.id + "/" + "-".join(match[0].split())[:20]
     after = source.low[end : end + _AFTER]
     for one in _qualifiers("after"):
@@ -156,7 +157,7 @@ def _qualifiers(key: str) -> tuple[Cue, ...]:
         phrase = one.pattern.pattern
         tied = rf"(?<![a-z]){phrase}\.?(?:\s+(?:a|an|the|of|to|at|by)){{0,2}}[\s(:]{{0,6}}\Z"
         pattern = re.compile(tied if key == "before" else rf"\s{{0,4}}\(?{phrase}(?![a-z])")
-        made.append(Cue(one.id, one.says, pattern, (), leads=False, score=one.score))
+        made.append(replace(one, pattern=pattern, leads=False))
     return tuple(made)
 
 

@@ -35,6 +35,8 @@ _LABEL = re.compile(
     rf"(?<![a-z0-9])(?:[a-h]?\d{{1,2}}(?:\.\d{{1,2}})?[a-h]?(?![a-z0-9])|{WORD_NUMBER})"
 )
 _REFUSING = (REFUSED, NOT_HELD, NCND, NOT_APPLICABLE)  # what "see 3" says of its own question
+_FEW = 4  # questions, of which one without an answer may be one that the whole answers
+_NEARLY_ALL = 0.75
 _COMMON = 6  # letters that two words must share to be of one stem
 
 
@@ -253,9 +255,16 @@ class _Reader:
     def _by_whole(self, question: Question) -> Item | None:
         if self.whole is None:
             return None
+        if self.whole.outcome in _REFUSING and self._is_left_out():
+            return None
         verdict = self.whole
         item = self._made(question, verdict.outcome, Span(verdict.start, verdict.end), verdict)
         return _with(item, self._all_relied_on()) if verdict.outcome == REFUSED else item
+
+    def _is_left_out(self) -> bool:
+        """Whether nearly every question has an answer of its own: then one without has none."""
+        own = [bool(self._own(one)) for one in self.asked.questions]
+        return len(own) > _FEW and sum(own) >= _NEARLY_ALL * len(own)
 
     def _unanswered(self, question: Question, own: Span | None) -> Item:
         why = "its number stands in the answers with nothing after it" if own is not None else ""

@@ -32,7 +32,10 @@ _LINE_END = r"(?=[ :.?*|-]{0,80}(?:\n|\Z))"
 
 @dataclass(frozen=True)
 class Cue:
-    """One phrase, what it says, and the words of which every text with it has one."""
+    """One phrase, what it says, and the words of which every text with it has one.
+
+    ``besides`` has further sets of words, of each of which every text with the phrase has one.
+    """
 
     id: str
     says: str
@@ -40,6 +43,7 @@ class Cue:
     needles: tuple[str, ...]
     leads: bool
     score: float
+    besides: tuple[frozenset[str], ...] = ()
 
     def may_be_in(self, low: str) -> bool:
         return not self.needles or any(needle in low for needle in self.needles)
@@ -50,24 +54,28 @@ class Cue:
         if self.leads:
             yield from self._led(low, start, stop)
             return
-        for first, last in self._windows(low, start, stop):
-            yield from self.pattern.finditer(low, first, last)
+        for window in self._windows(low, start, stop):
+            yield from self.pattern.finditer(low, *window)
 
     def first(self, low: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first place of the cue."""
         stop = len(low) if end is None else end
         if self.leads:
-            places = self._places(low, start, stop)
-            found = (self.pattern.match(low, place, stop) for place in places)
-        else:
-            found = (self.pattern.search(low, *one) for one in self._windows(low, start, stop))
-        return next((match for match in found if match), None)
+            tried = self.pattern.match
+            for place in self._places(low, start, stop):
+                if match := tried(low, place, stop):
+                    return match
+            return None
+        for window in self._windows(low, start, stop):
+            if match := self.pattern.search(low, *window):
+                return match
+        return None
 
     def _led(self, low: str, start: int, stop: int) -> Iterator[re.Match[str]]:
         """Where it stands, tried at each needle alone."""
-        until = start
+        until, tried = start, self.pattern.match
         for place in self._places(low, start, stop):
-            if place >= until and (match := self.pattern.match(low, place, stop)):
+            if place >= until and (match := tried(low, place, stop)):
                 until = match.end()
                 yield match
 
@@ -93,7 +101,7 @@ class Cue:
             found = {p for word in self.needles for p in all_places(low[:stop], word)}
             return sorted(p for p in found if p >= start)
         places = low.places_of(self.needles)
-        if start <= 0 and stop >= len(low):
+        if not places or (start <= 0 and stop >= len(low)):
             return places
         return places[bisect_left(places, start) : bisect_left(places, stop)]
 
@@ -127,37 +135,24 @@ class Cues(tuple[Cue, ...]):
         """The indexes of those that may stand in a stretch of a text."""
         if not isinstance(low, Searched):
             return [index for index, one in enumerate(self) if one.may_be_in(low)]
-        if start <= 0:
-            return self._until(low, stop)
-        places, sites = self._sites(low)
-        near = sites[bisect_left(places, start) : bisect_left(places, stop)]
-        return sorted({*near, *self.always})
+        said, by_needle = low.said(start, stop), self.by_needle
+        found = set(self.always)
+        for word in by_needle.keys() & said:
+            found.update(by_needle[word])
+        wanted, lacks = self._wanted, said.isdisjoint
+        return sorted([index for index in found if not any(map(lacks, wanted[index]))])
 
-    def _until(self, low: Searched, stop: int) -> list[int]:
-        """Those that may stand before a place, without a list of all their sites."""
-        by_needle, known = self.by_needle, low.known
-        held = (word for word in by_needle.keys() & known.keys() if known[word][0] < stop)
-        found = {index for word in held for index in by_needle[word]}
-        return sorted(found.union(self.always))
+    @cached_property
+    def _wanted(self) -> list[tuple[frozenset[str], ...]]:
+        """The sets of words that each cue needs besides its needle."""
+        return [one.besides for one in self]
 
     def first(self, low: str, start: int, stop: int) -> Cue | None:
         """The first in order that stands in a stretch."""
-        near = self.within(low, start, stop)
-        return next((one for one in near if one.first(low, start, stop)), None)
-
-    def _sites(self, low: Searched) -> tuple[list[int], list[int]]:
-        """Where in a text a word leads to a cue: the places in order, and the index at each."""
-        known = low.memory.get(id(self))
-        if known is None:
-            pairs = sorted(
-                (place, index)
-                for word in self.by_needle.keys() & low.known.keys()
-                for place in low.known[word]
-                for index in self.by_needle[word]
-            )
-            known = low.memory[id(self)] = ([p for p, _ in pairs], [i for _, i in pairs])
-            low.memory[id(self), "kept"] = self  # while it lives, no other has its identity
-        return cast("tuple[list[int], list[int]]", known)
+        for index in self.indexes(low, start, stop):
+            if self[index].first(low, start, stop):
+                return self[index]
+        return None
 
 
 @dataclass(frozen=True)
@@ -165,26 +160,37 @@ class Book:
     """Many cues as one expression, for trying them all at one place."""
 
     cues: tuple[Cue, ...]
-    patterns: dict[str, re.Pattern[str]]  # by the letter that stands at the place
+    patterns: dict[str, re.Pattern[str]]  # by the two letters that stand at the place
 
     def at(self, low: str, place: int) -> tuple[Cue, re.Match[str]] | None:
         """The first cue in order that stands exactly there."""
-        letter = low[place : place + 1]
-        pattern = self.patterns.get(letter if "a" <= letter <= "z" else "")
+        beginning = low[place : place + 2]
+        pattern = self.patterns.get(beginning)
         if pattern is None:
-            letter = letter if "a" <= letter <= "z" else ""
-            pattern = self.patterns[letter] = self._beginning(letter)
+            letters = next(filter(_are_letters, (beginning, beginning[:1])), "")
+            pattern = self.patterns.get(letters) or self._beginning(letters)
+            self.patterns[letters] = pattern
         match = pattern.match(low, place)
         return (self.cues[int((match.lastgroup or "c0")[1:])], match) if match else None
 
-    def _beginning(self, letter: str) -> re.Pattern[str]:
-        """The cues that a letter may begin, as one expression."""
+    def _beginning(self, letters: str) -> re.Pattern[str]:
+        """The cues that up to two letters may begin, as one expression."""
         branches = (
             f"(?P<c{n}>{one.pattern.pattern})"
             for n, one in enumerate(self.cues)
-            if not (one.leads and one.needles) or any(w[0] == letter for w in one.needles)
+            if not (one.leads and one.needles)
+            or any(letters and _are_alike(letters, word) for word in one.needles)
         )
         return re.compile("|".join(branches) or r"(?!)")
+
+
+def _are_letters(text: str) -> bool:
+    return text.isascii() and text.isalpha()
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether one text begins with the other."""
+    return one.startswith(other) or other.startswith(one)
 
 
 @cache
@@ -233,8 +239,9 @@ def cue(identifier: str, phrase: str, *, says: str = "", score: float = 0.8) -> 
     if _UNSAFE.search(phrase):
         raise ValueError(f"{identifier}: a gap without a bound in {phrase!r}; write {{0,60}}")
     pattern, found = re.compile(spaced(phrase)), needles(phrase.removesuffix("$"))
-    seek(found.words)
-    return Cue(identifier, says, pattern, found.words, found.leads, score)
+    for words_of in (found.words, *found.besides):
+        seek(words_of)
+    return Cue(identifier, says, pattern, found.words, found.leads, score, found.besides)
 
 
 def spaced(phrase: str) -> str:
@@ -249,7 +256,4 @@ def spaced(phrase: str) -> str:
 
 def present(candidates: Cues, low: Searched) -> Cues:
     """The cues whose needles the text holds."""
-    by_needle = candidates.by_needle
-    held = by_needle.keys() & low.known.keys()
-    found = {index for word in held for index in by_needle[word]}
-    return Cues(candidates[index] for index in sorted(found.union(candidates.always)))
+    return Cues(candidates.within(low, 0, len(low)))

@@ -6,11 +6,11 @@ A day, month or year is given as exactly as it was written.
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
-from extract.cues import SPACE, Cue, Cues, cues, section
+from extract.cues import SPACE, Cues, cues, section
 from extract.logs import headed_cells
 from extract.source import Source
 
@@ -168,5 +168,5 @@ def _leads() -> Cues:
     for one in cues("dates", "before"):
         phrase = one.pattern.pattern.replace(SPACE, _SAME_PARAGRAPH)
         pattern = re.compile(rf"(?<![a-z])(?:{phrase}){_BETWEEN}")
-        made.append(Cue(one.id, one.says, pattern, one.needles, leads=False, score=one.score))
+        made.append(replace(one, pattern=pattern, leads=False))
     return Cues(made)

@@ -13,8 +13,11 @@ _LONGEST = 40  # characters of a heading
 
 def headed_cells(source: Source) -> Iterator[tuple[str, Span]]:
     """Every value of the first rows, beside its heading in small letters."""
+    signs = [sign for sign in _PARTED if source.text.count(sign) >= _LEAST - 1]
+    if not signs:
+        return
     for line, following in zip(source.lines[:_LINES], source.lines[1 : _LINES + 1], strict=False):
-        for sign in _PARTED:
+        for sign in signs:
             if source.text.count(sign, line.start, line.end) < _LEAST - 1:
                 continue
             heads, values = _cells(source, line, sign), _cells(source, following, sign)

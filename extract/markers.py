@@ -20,13 +20,15 @@ WORD_NUMBER = rf"(?:{'|'.join(_COUNT)})(?![a-z])"
 _ORDINAL = rf"(?:{'|'.join(_ORDER)})"
 _LEAD = (
     r"(?:(?:in\s(?:relation|response|answer|respect|reply|regards?|reference)\s(?:to|of)|"
-    r"with\s(?:regards?|respect|reference)\sto|(?:our\s)?(?:response|reply|answers?)\s(?:to|for)|"
+    r"with\s(?:regards?|respect|reference)\sto|"
+    r"(?:our\s|(?:[a-z]{1,20}\s){0,3}[a-z]{1,20}'s?\s)?(?:response|reply|answers?)\s(?:to|for)|"
     r"as\s(?:to|for|regards)|turning\s(?:now\s)?to|concerning|regarding|for|on|to|re:?)\s"
     r"(?:your\s|the\s)?)"
 )
 _LINE = r"^[ >*\u2022|\"'_#.-]{0,24}"
 _AT_STOP = r"(?=[ ]?(?:no\.?|number)?[ ]?[\da-z][\da-z ,&]{0,24}(?:[:.)|-]|$))"
-_PARAGRAPH = r"(?:\d{1,2}[.)]\s{1,4}(?=q\.?\s?\d|questions?\s\d|parts?\s\d))?"  # "4. Q2 - "
+# "4. Q2 - "
+_PARAGRAPH = r"(?:(?:\d{1,2}|[a-h])[.)]\s{1,4}(?=q\.?\s?\d|questions?\s\d|parts?\s\d))?"
 _WORDED = re.compile(
     rf"{_LINE}{_PARAGRAPH}(?P<lead>{_LEAD})?(?P<word>questions?|qu|qn|q|answers?|ans|a(?=\.?\d)|points?|items?|"
     rf"parts?|(?:requests?|(?:our\s)?(?:response|reply)){_AT_STOP})[ ]?\.?[ ]?"
@@ -42,7 +44,8 @@ _LED = re.compile(
 )
 _PLAIN = re.compile(
     rf"{_LINE}\(?(?P<numbers>{NUMBER}(?:(?:,\s?|\s(?:and|&|to)\s|\.?\s?-\s?){NUMBER}(?=[^\n]{{0,12}}?[.):])){{0,5}})"
-    r"(?P<stop>\s{0,2}[.):](?!\d)|\)|[ ]{0,3}-(?=\s)|/(?=\s)|\s{0,3}\||(?=[ ]{1,4}[a-z\"]))",
+    r"(?P<stop>\s{0,2}[.):](?!\d)|\)|[ ]{0,3}-(?=\s)|/(?=\s)|\s{0,3}\||(?=[ ]{1,4}[a-z\"])|"
+    r"(?<=\d[a-h])(?=[ ]{1,4}[\d\u00a3]))",
     re.MULTILINE,
 )
 _INLINE = re.compile(
@@ -51,7 +54,8 @@ _INLINE = re.compile(
 )
 # A part within a line, after the sentence of the one before: "(a) 14. (b) Six."
 _INLINE_PART = re.compile(
-    r"(?:(?<=[.;:)\d] )|(?<=[.;:)\d]  ))\((?P<letter>[b-h])\)(?=[ ]{1,3}[A-Z0-9\u00a3])"
+    r"\((?:(?:(?<=[.;:)?\d] \()|(?<=[.;:)?\d]  \())(?P<letter>[b-h])|(?<=\n\d[.)] \()a)\)"
+    r"(?=[ ]{1,3}[A-Z0-9\u00a3])"
 )
 _PARTS = re.compile(
     rf"{_LINE}\(?(?P<numbers>[a-h]|i{{1,3}}|iv|v|vi{{1,3}})(?:[.)]\)?)(?=\s|[A-Za-z])", re.MULTILINE
@@ -183,7 +187,7 @@ def _parts(source: Source) -> Iterator[Marker]:
 
 def _inline_parts(source: Source) -> Iterator[Marker]:
     for match in _INLINE_PART.finditer(source.plain):
-        yield Marker(match.start(), match.end(), (match["letter"],), PART, True)
+        yield Marker(match.start(), match.end(), (match["letter"] or "a",), PART, True)
 
 
 def _start(source: Source, match: re.Match[str]) -> int:

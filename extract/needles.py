@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 _MOST = 40  # words of one set; more would take as long as the phrase itself
 _LEADING = 3  # letters that a leading word must have, as shorter ones are everywhere
+_TELLING = 4  # letters of a word that is worth looking for beside another
 _OPTIONAL = re.compile(r"[?*]|\{0,")
 _QUANTIFIER = re.compile(r"[?*+]|\{[0-9,]{1,9}\}")
 
@@ -27,10 +28,12 @@ class Needles:
     """Words of which every text with a phrase has one.
 
     `leads` says that the phrase begins with one of them, so that it need be tried nowhere else.
+    `besides` has other such sets, each with a word in every text with the phrase.
     """
 
     words: tuple[str, ...]
     leads: bool
+    besides: tuple[frozenset[str], ...] = ()
 
 
 NONE = Needles((), leads=False)
@@ -56,7 +59,11 @@ def _of_sequence(phrase: str) -> Needles:
             candidates.append(Needles((part,), leads=place == 0))
         elif not part.is_optional and (inner := needles(part.inner)).words:
             candidates.append(Needles(inner.words, leads=place == 0 and inner.leads))
-    return max(candidates, key=_worth, default=NONE)
+    if not candidates:
+        return NONE
+    best = max(candidates, key=_worth)
+    others = (one for one in candidates if one is not best and min(map(len, one.words)) >= _TELLING)
+    return Needles(best.words, best.leads, tuple(frozenset(one.words) for one in others))
 
 
 def _worth(one: Needles) -> tuple[bool, int, int]:

@@ -118,15 +118,15 @@ def _end(token: Token) -> int:
 
 def _in_small(source: Source, found: Tokens, named: list[Mention]) -> Iterator[Mention]:
     """Bodies in the style of newspapers: "Thornhaven city council", "Vale police"."""
-    starts = {token.start: index for index, token in enumerate(found)}
-    ends = {token.end: index for index, token in enumerate(found)}
-    taken = {one.start for one in named}
+    starts, taken = found.starts, {one.start for one in named}
+    ends: dict[int, int] = {}
     for end in _small().finditer(source.plain):
         before = max(0, end.start() - _PLACE_REACH)
         match = _PLACE.search(source.plain, before, end.start())
         if match is None:
             continue
         span = match.start("place"), end.end()
+        ends = ends or {token.end: index for index, token in enumerate(found)}
         first, last = starts.get(span[0]), ends.get(span[1])
         place = match["place"].split()[0]
         if first is None or last is None or span[0] in taken or _is_no_place(place):
@@ -197,7 +197,7 @@ def _company_end(found: Tokens, last: int) -> int:
 
 
 def _suppliers(source: Source, found: Tokens, taken: set[int]) -> Iterator[Mention]:
-    starts = {token.start: index for index, token in enumerate(found)}
+    starts = found.starts
     for one in present(cues("organisations", "suppliers"), source.low):
         for match in one.find(source.low):
             if not _PARAGRAPH.search(source.plain, match.start(), match.end()):

@@ -52,34 +52,46 @@ _ROLE_BEFORE = re.compile(
 )
 _BYLINE = 1000  # the characters in which an article says who wrote it
 _BACK = 110  # how far before its comma a name or a role may begin
-# Where a name stands by the grammar of its line or sentence; each tried over the whole text.
+# Where a name stands by the grammar of its line or sentence, and letters of which every such place
+# has some; each is tried over the whole text.
 _LINE, _END = r"^[ ]{0,8}", r"[ ]{0,3}$"
 _PLACED = (
     (
         "people/byline",
         rf"{_LINE}(?:By|Words by|Written by|Report by)[ :]{{1,2}}(?P<name>{_FULL})"
         r"(?=[ ]{0,3}(?:$|[,|(]| - |and )|[ ]{2})",
+        ("By", "by"),
     ),
-    ("people/byline", rf"{_LINE}(?:By )?{_FULL} and (?P<name>{_FULL}){_END}"),
-    ("people/byline", rf"{_LINE}(?:By )?(?P<name>{_FULL})(?= and {_FULL}{_END})"),
+    ("people/byline", rf"{_LINE}(?:By )?{_FULL} and (?P<name>{_FULL}){_END}", (" and ",)),
+    ("people/byline", rf"{_LINE}(?:By )?(?P<name>{_FULL})(?= and {_FULL}{_END})", (" and ",)),
     (
         "people/signed",
         rf"{_LINE}(?:Signed|[Pp]\.?[Pp]\.?)[ :]{{1,20}}(?P<name>{_TITLE}?{_FULL}){_END}",
+        ("Signed", "p", "P"),
     ),
     (
         "people/before-role",
         rf"{_LINE}(?P<name>{_FULL})(?=[ ]?(?:[|]|[ ]-)[ ]?[^\n|]{{0,40}}\b{_ROLE}\b)",
+        ("|", " -"),
     ),
-    ("people/speech", rf"said (?P<name>{_FULL})(?=[,.])"),
-    ("people/speech", rf"'s (?P<name>{_FULL})(?=, who )"),
-    ("people/greeting", rf"{_LINE}(?:Dear|Hi|Hello|Annwyl)[ ](?P<name>{_FULL})[ ]?,?{_END}"),
+    ("people/speech", rf"said (?P<name>{_FULL})(?=[,.])", ("said ",)),
+    ("people/speech", rf"'s (?P<name>{_FULL})(?=, who )", (", who ",)),
+    (
+        "people/greeting",
+        rf"{_LINE}(?:Dear|Hi|Hello|Annwyl)[ ](?P<name>{_FULL})[ ]?,?{_END}",
+        ("Dear ", "Hi ", "Hello ", "Annwyl "),
+    ),
     (
         "people/closing",
-        r"(?:[Yy]ours|[Tt]hanks|[Tt]hank you|[Rr]egards|[Ww]ishes|[Cc]heers|gywir)\b"
+        r"(?:Yours|yours|Thank you|thank you|Thanks|thanks|Regards|regards|Wishes|wishes|Cheers"
+        r"|cheers|gywir)\b"
         rf"[^\n]{{0,20}}\n\s{{0,6}}(?P<name>{_FULL}|[A-Z][ ]{_PIECE}){_END}",
+        ("ours", "hank", "egards", "ishes", "heers", "gywir"),
     ),
 )
-_PLACED_IN_TEXT = tuple((rule, re.compile(pattern, re.MULTILINE)) for rule, pattern in _PLACED)
+_PLACED_IN_TEXT = tuple(
+    (rule, re.compile(pattern, re.MULTILINE), letters) for rule, pattern, letters in _PLACED
+)
 _BY = re.compile(
     rf" by:?[ ]{{1,20}}(?P<name>{_TITLE}?{_FULL})(?=[ ]{{0,3}}(?:$|[,(|-])| on )", re.MULTILINE
 )
@@ -218,9 +230,10 @@ def _matches(source: Source, found: Tokens) -> Iterator[tuple[str, re.Match[str]
 
 def _placed(plain: str) -> Iterator[tuple[str, re.Match[str]]]:
     """The names that their line or sentence gives to somebody."""
-    for rule, pattern in _PLACED_IN_TEXT:
+    for rule, pattern, letters in _PLACED_IN_TEXT:
         end = _BYLINE if rule == "people/byline" else len(plain)
-        yield from ((rule, one) for one in pattern.finditer(plain, 0, end))
+        if any(plain.find(one, 0, end) >= 0 for one in letters):
+            yield from ((rule, one) for one in pattern.finditer(plain, 0, end))
     for one in _BY.finditer(plain):
         if _BY_WHOM.search(plain, max(0, one.start() - 14), one.start()):
             yield "people/by", one

@@ -24,7 +24,7 @@ _HUMPS, _CODE, _COUNT = 0.6, 0.6, 0.65
 
 def product_names(source: Source, found: Tokens, taken: set[int]) -> Iterator[Found]:
     """The names so written that are of no body: ``taken`` has the words of those."""
-    starts = {token.start: index for index, token in enumerate(found)}
+    starts = found.starts
     yield from _humped(found, taken)
     yield from _models(found, taken)
     for match in _CODED.finditer(source.plain):

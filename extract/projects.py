@@ -178,9 +178,7 @@ def _found(
 
 def _called(source: Source, found: Tokens, taken: set[int]) -> Iterator[Found]:
     """A name after "known as", or after "uses" if it is written more than once."""
-    starts = {token.start: index for index, token in enumerate(found)}
-    counts = Counter(token.word for token in found)
-    small = {token.word for token in found if token.word.islower()}
+    starts, counts = found.starts, Counter[str]()
     for one in present(cues("projects", "named"), source.low):
         for match in one.find(source.low):
             index = starts.get(match.end())
@@ -193,9 +191,10 @@ def _called(source: Source, found: Tokens, taken: set[int]) -> Iterator[Found]:
                     break
                 last += 1
             word = found[index].word
+            counts = counts or Counter(token.word for token in found)
             is_sure = one.id != "projects/used" or counts[word] > 1 or not word[1:].islower()
             is_sure = is_sure or last - index > 1
-            if last - index == 1 and word.lower() in small:
+            if last - index == 1 and word.lower() in counts:
                 continue  # a word that the text writes small as well is no name
             if is_sure and not (last - index == 1 and word.isupper()):
                 yield from _named(source, found, index, last, one.id, one.score)

@@ -20,6 +20,7 @@ from extract.replies import (
     asks,
     first_paragraphs,
     is_interleaved,
+    last_cut,
     paragraphs,
     reply,
     tells,
@@ -267,8 +268,8 @@ def _answered(source: Source, listing: Listing) -> int:
 
 def _questions(source: Source, listing: Listing) -> Iterator[Question]:
     has_answers = is_interleaved(source, listing)
-    for one in listing.entries:
-        answer = _own_answer(source, listing, one) if has_answers else None
+    found = [_own_answer(source, listing, n) if has_answers else None for n in listing.entries]
+    for one, answer in zip(listing.entries, last_cut(source, listing, found), strict=True):
         end = answer.start if answer else one.body.end
         text = source.trimmed(Span(one.mark.start, max(end, one.mark.end)))
         for number in one.numbers:

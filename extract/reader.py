@@ -15,6 +15,7 @@ from extract.kind import FOI, kind
 from extract.labelled import labelled
 from extract.organisations import mentions, organisations
 from extract.outcome import Phrases
+from extract.pairing import paired
 from extract.parties import authority, publisher, recipient, title
 from extract.people import people
 from extract.projects import projects
@@ -104,7 +105,7 @@ def read_document(text: str, *, name: str) -> Reading:
 
 def _asked(read: Source, parts: Blocks) -> Asked:
     found = asked(read, parts)
-    return found if found.questions else labelled(read, parts)
+    return paired(read, parts, found if found.questions else labelled(read, parts))
 
 
 def _with_outcomes(

@@ -201,3 +201,14 @@ def first_paragraphs(source: Source, span: Span, most: int) -> Span:
     return (
         source.trimmed(Span(span.start, blanks[most - 1].start())) if len(blanks) >= most else span
     )
+
+
+def last_cut(source: Source, listing: Listing, answers: list[Span | None]) -> list[Span | None]:
+    """The answers, the last within its paragraph where no entry before it has a blank line."""
+    *before, last = answers
+    bodies = [one.body for one in listing.entries[:-1]]
+    if last is None or sum(map(bool, before)) < 2:
+        return answers
+    if any(paragraphs(source, one) > 1 for one in bodies):
+        return answers
+    return [*before, first_paragraphs(source, last, 1)]

@@ -5,7 +5,9 @@ word of a text holds is the same in every text, so it is worked out once for eac
 """
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Set
+from itertools import chain
 
 _PARTED = re.compile(r"([a-z]+)")
 _MOST = 60_000  # words remembered; a text of random letters must not fill the memory
@@ -52,12 +54,13 @@ class Searched(str):
     _places: dict[str, list[int]] | None
     _read: int
     _merged: dict[tuple[str, ...], list[int]]
-    memory: dict[object, object]  # what those who search it work out for the whole text
+    _sites: tuple[list[int], list[str]]
+    _said: dict[tuple[int, int], frozenset[str]]
 
     def __new__(cls, text: str) -> "Searched":
         made = super().__new__(cls, text)
         made._places, made._read = None, 0
-        made._merged, made.memory = {}, {}
+        made._merged, made._said, made._sites = {}, {}, ([], [])
         return made
 
     @property
@@ -69,26 +72,44 @@ class Searched(str):
 
     def places(self, word: str) -> list[int]:
         """Where the word stands, in order; not to be changed."""
-        known = self.known.get(word)
-        if known is None:
+        known = self.known
+        places = known.get(word)
+        if places is None:
             if word in _sought:
                 return _NONE
-            known = self.known[word] = all_places(self, word)
-        return known
+            places = known[word] = all_places(self, word)
+        return places
 
     def places_of(self, words: tuple[str, ...]) -> list[int]:
         """Where any of some words stands, in order; not to be changed."""
         if len(words) == 1:
             return self.places(words[0])
-        known = self._merged.get(words)
-        if known is None:
-            places = {place for word in words for place in self.places(word)}
-            known = self._merged[words] = sorted(places)
-        return known
+        merged = self._merged.get(words)
+        if merged is None:
+            known = self.known
+            met = (word for word in words if word in known or word not in _sought)
+            found = [self.places(word) for word in met]
+            merged = found[0] if len(found) == 1 else sorted({*chain.from_iterable(found)})
+            self._merged[words] = merged
+        return merged
+
+    def said(self, start: int, stop: int) -> Set[str]:
+        """The words sought that begin in a stretch."""
+        known = self.known
+        if start <= 0 and stop >= len(self):
+            return known.keys()
+        said = self._said.get((start, stop))
+        if said is None:
+            places, words = self._sites
+            first, last = bisect_left(places, start), bisect_left(places, stop)
+            said = self._said[start, stop] = frozenset(words[first:last])
+        return said
 
     def _scanned(self) -> dict[str, list[int]]:
         self._read = len(_sought)
+        self._said, self._merged = {}, {}
         found: dict[str, list[int]] = {}
+        places, words = self._sites = [], []
         parts, end = _PARTED.split(self), 0
         for between, word in zip(parts[::2], parts[1::2], strict=False):
             start = end + len(between)
@@ -97,6 +118,8 @@ class Searched(str):
             if held is None:
                 held = _holds(word)
             for one, place in held:
+                places.append(start + place)
+                words.append(one)
                 if one in found:
                     found[one].append(start + place)
                 else:

@@ -9,8 +9,10 @@ is `flat` in small letters.
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from extract.searched import Searched
 from extract.spans import Span
@@ -74,33 +76,45 @@ class Source:
     def _sentence_starts(self) -> list[int]:
         return [one.start for one in self.sentences]
 
+    @cached_property
+    def _parted(self) -> dict[Span, list[Span]]:
+        return {}
+
     def sentences_in(self, span: Span) -> list[Span]:
-        found, start = [], span.start
-        for match in _SENTENCE_END.finditer(self.plain, span.start, span.end):
-            before = self.plain[max(start, match.start() - 7) : match.start() + 1]
-            if _ABBREVIATED.search(before):
+        """The sentences of a stretch, without the space around them; not to be changed."""
+        known = self._parted.get(span)
+        if known is None:
+            edges = [span.start, *self._ends(span), span.end]
+            trimmed = (self.trimmed(Span(*pair)) for pair in pairwise(edges))
+            known = self._parted[span] = [one for one in trimmed if one.end > one.start]
+        return known
+
+    def _ends(self, span: Span) -> Iterator[int]:
+        """Where sentences of a stretch end; after "No." none does."""
+        plain, start = self.plain, span.start
+        for match in _SENTENCE_END.finditer(plain, span.start, span.end):
+            at, end = match.span()
+            is_full_stop = plain[at] == "." or (plain[at] == "\n" and plain[at - 1 : at] == ".")
+            if is_full_stop and _ABBREVIATED.search(plain[max(start, at - 7) : at + 1]):
                 continue
-            found.append(Span(start, match.end()))
-            start = match.end()
-        found.append(Span(start, span.end))
-        trimmed = (self.trimmed(one) for one in found)
-        return [one for one in trimmed if len(one)]
+            yield end
+            start = end
 
     def sentence_at(self, place: int) -> Span:
         """The sentence that holds a place; the empty stretch there if none does."""
         index = bisect_right(self._sentence_starts, place) - 1
-        if index >= 0 and self.sentences[index].end > place:
-            return self.sentences[index]
-        return Span(place, place)
+        found = self.sentences[index] if index >= 0 else None
+        return found if found is not None and found.end > place else Span(place, place)
 
     def trimmed(self, span: Span) -> Span:
         """The stretch without the layout at its ends."""
-        piece = self.flat[span.start : span.end]
-        inner = piece.strip()
+        start, end = span
+        piece = self.flat[start:end]
+        inner = piece.lstrip()
         if not inner:
-            return Span(span.start, span.start)
-        start = span.start + len(piece) - len(piece.lstrip())
-        return Span(start, start + len(inner))
+            return Span(start, start)
+        start += len(piece) - len(inner)
+        return Span(start, start + len(inner.rstrip()))
 
     def words(self, span: Span) -> str:
         """The text there on one line, with single spaces, as the document writes it."""

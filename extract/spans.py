@@ -2,12 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, order=True)
-class Span:
-    """From ``start`` up to and without ``end``."""
+class Span(NamedTuple):
+    """From ``start`` up to and without ``end``; its length is that of the stretch."""
 
     start: int
     end: int

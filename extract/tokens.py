@@ -31,6 +31,11 @@ class Tokens(tuple[Token, ...]):
     """The words of a document in order."""
 
     @cached_property
+    def starts(self) -> dict[int, int]:
+        """The index of the word that begins at a place."""
+        return {token.start: index for index, token in enumerate(self)}
+
+    @cached_property
     def capitals(self) -> list[int]:
         """The indexes of the words with which a name may begin: capitalised, or with a figure."""
         return [n for n, token in enumerate(self) if token.is_capital or token.word[0].isdigit()]

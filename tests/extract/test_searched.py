@@ -31,7 +31,10 @@ def test_a_word_sought_later_is_found_in_a_text_read_before() -> None:
 LISTED = Cues(
     cue(f"rule/{n}", phrase)
     for n, phrase in enumerate(
-        ("not held", "(?:with)?held by", "is [0-9]", "holding|hold", "[0-9]{2}")
+        (
+            *("not held", "(?:with)?held by", "is [0-9]", "holding|hold", "[0-9]{2}"),
+            *("hold [a-z]{2,8} withheld", "with (?:held|holding)"),
+        )
     )
 )
 
