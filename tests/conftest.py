@@ -1,6 +1,7 @@
 """What every test may lean on: no time limits on properties, golden files, the packaged graph."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,6 +22,11 @@ _BESIDE = Path(__file__).parents[2] / "shared" / "sources"
 SOURCES = Path(os.environ.get("OVERSIGHT_SOURCES", _BESIDE))
 
 Golden = Callable[[str, str], None]
+
+# A suite that a shell started in the background ignores Ctrl-C, and so does all that it starts:
+# tests of stopping would wait for what never ends.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
