@@ -80,11 +80,11 @@ def _rate(kind: str, given: Path, kept: Path) -> Rate:
     return Rate(kind, len(added.outcomes), size, _cpu() - before)
 
 
-def rule_rate() -> float:
+def rule_rate(rounds: int = ROUNDS) -> float:
     """Texts of 5,000 characters that the rules read in a second of CPU; the median of rounds."""
     texts = [file.read_bytes().decode("utf-8") for file in sorted(TEXTS.glob("*.txt"))]
     _read(texts)  # rule files are compiled once, whatever is read
-    took = median(_read(texts) for _ in range(ROUNDS))
+    took = median(_read(texts) for _ in range(rounds))
     return sum(map(len, texts)) / LENGTH / took
 
 
@@ -100,7 +100,7 @@ def _cpu() -> float:
     return sum(usage.ru_utime + usage.ru_stime for usage in used)
 
 
-def page(found: Sequence[Rate], rules: float) -> str:
+def page(found: Sequence[Rate], rules: float, rounds: int) -> str:
     """The figures as a page of Markdown."""
     rows = "".join(
         f"| {rate.kind} | {rate.size / rate.files / 1000:.0f} kB | {rate.files / rate.cpu:.1f} | "
@@ -117,22 +117,23 @@ confined child for each file, {found[0].files} files of each kind; CPU seconds, 
 | --- | --- | --- | --- |
 {rows}
 The rules of `oversight extract`, without the reading of files: {rules:.0f} texts of 5 kB a CPU
-second of one core (asked: 200), median of {ROUNDS} rounds over the labelled texts of the tests.
+second of one core (asked: 200), median of {rounds} rounds over the labelled texts of the tests.
 """
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.reading", description=__doc__)
     parser.add_argument("--files", type=int, default=FILES)
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="of reading by rules")
     parser.add_argument("--out", type=Path, default=FIGURES, metavar="FILE")
     given = parser.parse_args(arguments)
     found = []
     for rate in rates(given.files):
         print(f"{rate.kind}: {rate.cpu:.2f} s CPU", file=sys.stderr)  # noqa: T201  # as above
         found.append(rate)
-    rules = rule_rate()
+    rules = rule_rate(given.rounds)
     print(f"rules: {rules:.0f} texts of 5 kB a second", file=sys.stderr)  # noqa: T201  # as above
-    given.out.write_text(page(found, rules), "utf-8")
+    given.out.write_text(page(found, rules, given.rounds), "utf-8")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from benchmarks.reading import KINDS, main
 
 
 def test_every_kind_has_its_row(tmp_path: Path) -> None:
-    main(["--files", "1", "--out", str(tmp_path / "documents.md")])
+    main(["--files", "1", "--rounds", "1", "--out", str(tmp_path / "documents.md")])
 
     written = (tmp_path / "documents.md").read_text("utf-8")
     assert [kind for kind in KINDS if f"| {kind} |" not in written] == []
