@@ -8,7 +8,7 @@ import click
 
 from oversight import options
 from oversight.opening import opened
-from oversight.output import Terminal, say, show, write
+from oversight.output import deliver, say, write
 from oversight.progress import Progress
 
 if TYPE_CHECKING:
@@ -175,14 +175,12 @@ def _tell_ways(
 
     if form == "json":
         write(_as_json(to_ways_json(network, found, as_of=as_of)), to)
-    elif not found:
-        return
-    elif to == "-":
-        show(
-            lambda there: to_ways_text(network, found, width=there.width, as_of=as_of), pager=pager
+    elif found:
+        deliver(
+            lambda there: to_ways_text(network, found, width=there.width, as_of=as_of),
+            to=to,
+            pager=pager,
         )
-    else:
-        write(to_ways_text(network, found, width=Terminal().width, as_of=as_of), to)
 
 
 def _tell_bridges(
@@ -198,15 +196,13 @@ def _tell_bridges(
         write(_as_json({"version": 1, "as_of": as_of, "bridges": bodies}), to)
         return
     table = _table(found)
-    if to == "-":
-        show(
-            lambda there: to_text_table(
-                table, width=there.width, base=ID, colour=there.colour, links=there.links
-            ),
-            pager=pager,
-        )
-    else:
-        write(to_text_table(table, width=Terminal().width, base=ID), to)
+    deliver(
+        lambda there: to_text_table(
+            table, width=there.width, base=ID, colour=there.colour, links=there.links
+        ),
+        to=to,
+        pager=pager,
+    )
     say("A measure of what this graph holds, not of anybody's power.")
 
 

@@ -1,6 +1,6 @@
 """``oversight disagreements``: where statements do not sit together, and what each side says."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -8,7 +8,7 @@ import click
 from oversight import options
 from oversight.limit_options import limits
 from oversight.opening import opened
-from oversight.output import NO_TERMINAL, Terminal, count, say, show, write
+from oversight.output import Terminal, count, deliver, say
 from oversight.progress import Progress
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def disagreements(
     chosen = _meant(found, why) if why else found
     for sentence in compared.cut:
         say(f"Note: {sentence}.")
-    _show(lambda there: _told(compared, chosen, form, there, whole=bool(why)), to=to, pager=pager)
+    deliver(lambda there: _told(compared, chosen, form, there, whole=bool(why)), to=to, pager=pager)
     if form == "table" and chosen and not why:
         say("Every side, and where it stands: oversight disagreements --why DISAGREEMENT")
 
@@ -172,11 +172,4 @@ def _list_kinds(codes: Sequence[str], *, form: str, to: str, pager: bool) -> Non
             return to_csv(table)
         return to_text_table(table, width=there.width, colour=there.colour)
 
-    _show(told, to=to, pager=pager)
-
-
-def _show(told: Callable[[Terminal], str], *, to: str, pager: bool) -> None:
-    if to == "-":
-        show(told, pager=pager)
-    else:
-        write(told(NO_TERMINAL), to)
+    deliver(told, to=to, pager=pager)

@@ -1,6 +1,6 @@
 """``oversight findings``: what the rules find in the graph, and what each finding rests on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ import click
 from oversight import options
 from oversight.limit_options import limits
 from oversight.opening import opened
-from oversight.output import NO_TERMINAL, Terminal, count, say, show, write
+from oversight.output import Terminal, count, deliver, say
 from oversight.progress import Progress
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def findings(
         found = replace(found, findings=tuple(_meant(found.findings, why)))
     for sentence in found.cut:
         say(f"Note: {sentence}.")
-    _show(lambda there: _told(found, form, there, whole=bool(why)), to=to, pager=pager)
+    deliver(lambda there: _told(found, form, there, whole=bool(why)), to=to, pager=pager)
     if form == "table" and found.findings and not why:
         say("What a finding rests on, and what to ask: oversight findings --why FINDING")
 
@@ -168,13 +168,7 @@ def _setting(text: str) -> tuple[str, str]:
 
 
 def _day(option: str, written: str | None) -> date | None:
-    if written is None:
-        return None
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        problem = f'{option} takes a day such as 2026-11-22, not "{written}".'
-        raise click.UsageError(problem) from None
+    return options.day_of(option, written) if written else None
 
 
 def _kept(findings: "Iterable[Finding]", *, least: str, since: str | None) -> "Iterator[Finding]":
@@ -248,11 +242,4 @@ def _list_rules(settings: "Settings", *, form: str, to: str, pager: bool) -> Non
             return to_csv(table)
         return to_text_table(table, width=there.width, colour=there.colour)
 
-    _show(told, to=to, pager=pager)
-
-
-def _show(told: Callable[[Terminal], str], *, to: str, pager: bool) -> None:
-    if to == "-":
-        show(told, pager=pager)
-    else:
-        write(told(NO_TERMINAL), to)
+    deliver(told, to=to, pager=pager)

@@ -117,7 +117,13 @@ def day(written: str | None) -> date:
     """The day given with ``--on``, else today where the user is; raises UsageError."""
     if written is None:
         return date.today()  # noqa: DTZ011  # the day where the user is
+    return day_of("--on", written)
+
+
+def day_of(option: str, written: str) -> date:
+    """The day given with an option; raises UsageError."""
     try:
         return date.fromisoformat(written)
     except ValueError:
-        raise click.UsageError(f'--on takes a day such as 2026-11-22, not "{written}".') from None
+        problem = f'{option} takes a day such as 2026-11-22, not "{written}".'
+        raise click.UsageError(problem) from None

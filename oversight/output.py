@@ -51,6 +51,14 @@ def show(render: Callable[[Terminal], str], *, pager: bool = True) -> None:
         write(text, "-")
 
 
+def deliver(render: Callable[[Terminal], str], *, to: str, pager: bool) -> None:
+    """Shows a text where ``to`` is ``-``, else writes it as it is fit for a file."""
+    if to == "-":
+        show(render, pager=pager)
+    else:
+        write(render(NO_TERMINAL), to)
+
+
 def write(content: str | bytes, to: str) -> None:
     """Writes UTF-8 to a file, replacing it in one step, or to standard output for ``-``."""
     data = content.encode("utf-8") if isinstance(content, str) else content

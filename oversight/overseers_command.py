@@ -9,7 +9,7 @@ from oversight import options
 from oversight.answer_forms import RESULT_FORMATS, answered
 from oversight.limit_options import limits
 from oversight.opening import opened
-from oversight.output import show, write
+from oversight.output import deliver
 from oversight.progress import Progress
 
 if TYPE_CHECKING:
@@ -78,10 +78,7 @@ def overseers(
     with opened(source) as graph, Progress("Answering"):
         name, values = _question(graph, body, on=on, ever=ever, kind=kind)
         answer = graph.ask(name, limits=limits, **values)
-    if to == "-":
-        show(lambda there: answered(answer, form=form, terminal=there), pager=pager)
-    else:
-        write(answered(answer, form=form), to)
+    deliver(lambda there: answered(answer, form=form, terminal=there), to=to, pager=pager)
 
 
 def _refuse_mixtures(

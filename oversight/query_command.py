@@ -12,7 +12,7 @@ from oversight import options
 from oversight.answer_forms import RESULT_FORMATS, answered
 from oversight.limit_options import limits
 from oversight.opening import opened
-from oversight.output import Terminal, say, show, write
+from oversight.output import Terminal, deliver, say, show
 from oversight.progress import Progress
 
 if TYPE_CHECKING:
@@ -78,10 +78,7 @@ def query(
         answer = graph.query(text, limits=limits)
     if cut := getattr(answer, "cut", None):
         say(f"Note: the answer is {cut}.")
-    if to == "-":
-        show(lambda terminal: answered(answer, form=form, terminal=terminal), pager=pager)
-    else:
-        write(answered(answer, form=form), to)
+    deliver(lambda there: answered(answer, form=form, terminal=there), to=to, pager=pager)
 
 
 def _query_text(query: str, parameters: Sequence[str], *, limits: "Limits") -> str:
