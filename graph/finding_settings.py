@@ -8,9 +8,10 @@ from typing import Any
 from data.errors import Fault, FaultyFile
 from data.fields import nearest
 from data.marked import Marked, read_text, read_yaml
+from data.workspace import Workspace
 from graph.errors import ParameterError
 from graph.parameters import read_term
-from graph.rules import Rule
+from graph.rules import Rule, rules
 
 FILE = "findings.yaml"
 OFF, SET = "off", "set"
@@ -52,6 +53,11 @@ def check_given(given: Mapping[str, str], rules: Sequence[Rule]) -> None:
         for rule in rules:
             if name in rule.settings:
                 _check(rule, name, value)
+
+
+def settings_in(workspace: Workspace | None) -> Settings:
+    """Those of a workspace; none without one. Raises FaultyFile as ``read_settings`` does."""
+    return read_settings(workspace.folder / FILE, rules()) if workspace else NO_SETTINGS
 
 
 def read_settings(file: Path, rules: Sequence[Rule]) -> Settings:

@@ -152,19 +152,10 @@ def _found(
 
 def _settings(source: options.Source, given: Sequence[str]) -> "Settings":
     """Those of the workspace, if there is one, and those given."""
-    from graph.finding_settings import FILE, NO_SETTINGS, read_settings
-    from graph.rules import rules
+    from graph.finding_settings import settings_in
 
-    workspace = source.workspace
-    settings = read_settings(workspace.folder / FILE, rules()) if workspace else NO_SETTINGS
-    return replace(settings, given=dict(map(_setting, given)))
-
-
-def _setting(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals or not name:
-        raise click.UsageError(f'--set takes NAME=VALUE, not "{text}".')
-    return name, value
+    values = dict(options.name_and_value("--set", text) for text in given)
+    return replace(settings_in(source.workspace), given=values)
 
 
 def _day(option: str, written: str | None) -> date | None:

@@ -66,13 +66,12 @@ def _findings(
     graph: "OversightGraph", source: options.Source, network: "Network"
 ) -> "Iterator[dict[str, Any]]":
     """What the active rules find of things on the map, with how not to read it and what to ask."""
-    from graph.finding_settings import FILE, NO_SETTINGS, chosen, read_settings
+    from graph.finding_settings import chosen, settings_in
     from graph.findings import findings_for_map
     from graph.found import find
     from graph.rules import rules
 
-    workspace = source.workspace
-    settings = read_settings(workspace.folder / FILE, rules()) if workspace else NO_SETTINGS
+    settings = settings_in(source.workspace)
     found = find(graph, chosen(rules(), settings=settings), settings=settings).findings
     places = _places(network)
     for plain, finding in zip(findings_for_map(found), found, strict=True):

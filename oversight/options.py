@@ -120,6 +120,14 @@ def day(written: str | None) -> date:
     return day_of("--on", written)
 
 
+def name_and_value(option: str, text: str) -> tuple[str, str]:
+    """What stands before and after the first equals sign; raises UsageError."""
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise click.UsageError(f'{option} takes NAME=VALUE, not "{text}".')
+    return name, value
+
+
 def day_of(option: str, written: str) -> date:
     """The day given with an option; raises UsageError."""
     try:

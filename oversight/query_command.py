@@ -85,7 +85,7 @@ def _query_text(query: str, parameters: Sequence[str], *, limits: "Limits") -> s
     from graph.parameters import fill
     from graph.query import packaged_query
 
-    values = dict(_parameter(text) for text in parameters)
+    values = dict(options.name_and_value("--param", text) for text in parameters)
     if query == "-":
         return fill(_decoded(_read_input(limits), "standard input", limits), values)
     if _is_file(query):
@@ -126,13 +126,6 @@ def _decoded(data: bytes, name: str, limits: "Limits") -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise QueryError(f"{name}:{line}: is not UTF-8 text", mend="save it as UTF-8") from None
-
-
-def _parameter(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals or not name:
-        raise click.UsageError(f'--param takes NAME=VALUE, not "{text}".')
-    return name, value
 
 
 def _listing(terminal: Terminal) -> str:
