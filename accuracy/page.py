@@ -24,6 +24,7 @@ class Part(Enum):
     MENDED_ON = "Own texts, mended on"
     SECOND = "Own texts, second author"
     THIRD = "Own texts, third author"
+    FOURTH = "Own texts, fourth author"
 
 
 Measured = dict[Part, Figures]
@@ -40,6 +41,9 @@ _ABOUT = {
     'before any rule was mended on them; those figures stand under "First readings".',
     Part.THIRD: "Short replies with as many forms of question and wordings of an outcome as a third"
     " author could think of, who did not know the rules; scored once before any mending.",
+    Part.FOURTH: "Replies, threads, decisions and pages in the forms of real ones, with their "
+    "faults of layout, by a fourth author who did not know the rules; scored once before any "
+    "mending.",
 }
 # What was asked of the open documents, in the order of the page.
 ASKED = {

@@ -26,7 +26,7 @@ PAGE = ROOT / "docs" / "accuracy.md"
 EXTRACTION = ROOT.parent / "shared" / "extraction"
 OWN = ROOT / "tests" / "extract"
 SCORER = "score.py"
-SECOND_AUTHOR, THIRD_AUTHOR = "second-", "third-"
+OTHERS = {Part.SECOND: "second-", Part.THIRD: "third-", Part.FOURTH: "fourth-"}
 
 
 class NotMeasuredError(Exception):
@@ -54,15 +54,14 @@ def is_held_out(name: str) -> bool:
 def labelled(extraction: Path, own: Path = OWN) -> list[Labelled]:
     """The open documents, our own texts, the two halves of these, and those of other authors."""
     every = _names(own / "gold")
-    names = [name for name in every if not name.startswith((SECOND_AUTHOR, THIRD_AUTHOR))]
+    names = [name for name in every if not name.startswith(tuple(OTHERS.values()))]
     held_out = [name for name in names if is_held_out(name)]
     mended_on = [name for name in names if not is_held_out(name)]
     ours = {
         Part.OWN: names,
         Part.HELD_OUT: held_out,
         Part.MENDED_ON: mended_on,
-        Part.SECOND: [name for name in every if name.startswith(SECOND_AUTHOR)],
-        Part.THIRD: [name for name in every if name.startswith(THIRD_AUTHOR)],
+        **{part: [n for n in every if n.startswith(start)] for part, start in OTHERS.items()},
     }
     open_ones = _names(extraction / "gold")
     return [

@@ -21,6 +21,11 @@ _SIGNS = re.compile(
 )
 _GENERIC = frozenset("sir madam sirs requester applicant team all foi officer colleague".split())
 _TITLES = frozenset("mr mrs ms miss mx dr prof professor sir dame lord lady".split())
+_OPENING = frozenset(  # words that are no name and often begin a sentence before one
+    "a an and any as at by during each every following for from have has how if in is no of on our "
+    "please section since some such that the there these this to under was we were what when where "
+    "which who with you your".split()
+)
 _PAIR = re.compile(r"\b([A-Z][a-z][\w'-]*)(?:\s[A-Z]\.?)?\s(?=([A-Z][a-z][\w'-]*))")
 _WORD = re.compile(r"[^\W\d_][\w'-]+")
 # One of these is in no private name, so that a company may be told from a person.
@@ -44,15 +49,15 @@ class Personal:
     def is_in(self, words: str) -> bool:
         """Whether words hold a name found, an address, a number or a form of address.
 
-        Or else two capitalised words together of which neither stands in the name of a body, a
-        project, an Act or a topic.
+        Or else two capitalised words together that do not both stand in names of bodies, projects,
+        Acts or topics: many a surname is a place's.
         """
         if _SIGNS.search(words) or (self.reference and self.reference in words):
             return True
         if not self.surnames.isdisjoint(_words(words)):
             return True
         return any(
-            self.familiar.isdisjoint(_words(" ".join(pair))) for pair in _PAIR.findall(words)
+            not self.familiar.issuperset(_words(" ".join(pair))) for pair in _PAIR.findall(words)
         )
 
     def is_part_of(self, name: str) -> bool:
@@ -71,13 +76,21 @@ def personal(reading: Reading, *, familiar: Iterable[str]) -> Personal:
     ``familiar`` are names of registers; those of bodies and projects that were read join them.
     """
     names = [one.value for one in reading.people]
-    names += [reading.recipient.value] if reading.recipient else []
+    names += [reading.recipient.value] if reading.recipient and not _is_body(reading) else []
     surnames = {word for name in names for word in _words(name) if word not in _TITLES | _GENERIC}
     is_request = reading.kind is not None and reading.kind.value.startswith("foi-")
     reference = reading.reference.value if reading.reference and is_request else ""
     others = [one.name for one in reading.organisations] + [one.value for one in reading.projects]
     known = {word for name in (*familiar, *others) for word in _words(name)}
-    return Personal(frozenset(surnames), reference, frozenset(known))
+    return Personal(frozenset(surnames), reference, frozenset(known | _OPENING))
+
+
+def _is_body(reading: Reading) -> bool:
+    """Whether the greeting is to a body, as in the letters that open a thread."""
+    assert reading.recipient is not None
+    greeted = reading.recipient.value
+    names = (set(_words(one.name)) for one in reading.organisations)
+    return bool(_CORPORATE.search(greeted)) and any(set(_words(greeted)) <= one for one in names)
 
 
 def _words(name: str) -> Iterator[str]:

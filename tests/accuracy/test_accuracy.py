@@ -11,6 +11,7 @@ from accuracy.run import EXTRACTION, PAGE, SCORER, Labelled, is_held_out, labell
 
 OWN = Path(__file__).parents[1] / "extract"
 DAY = date(2026, 11, 22)
+OTHERS = (Part.SECOND, Part.THIRD, Part.FOURTH)
 
 
 @pytest.fixture
@@ -84,9 +85,9 @@ def test_our_own_texts_are_divided_by_a_digest_and_each_has_its_label(tmp_path: 
 
     assert parts[Part.OPEN] == ()
     assert sorted((*parts[Part.HELD_OUT], *parts[Part.MENDED_ON])) == sorted(parts[Part.OWN])
-    everyones = (*parts[Part.OWN], *parts[Part.SECOND], *parts[Part.THIRD])
+    everyones = (*parts[Part.OWN], *(n for one in OTHERS for n in parts[one]))
     assert sorted(everyones) == sorted(file.stem for file in (OWN / "texts").glob("*.txt"))
-    assert min(len(parts[Part.SECOND]), len(parts[Part.THIRD])) > 20
+    assert min(len(parts[one]) for one in OTHERS) > 20
     assert all(map(is_held_out, parts[Part.HELD_OUT]))
     assert not is_held_out("a")  # its digest begins with c, which is even
     assert is_held_out("b")  # with 3
