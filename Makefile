@@ -13,8 +13,8 @@ demo: ## build the graph, the Turtle file and the map from the packaged records 
 	@sh .ci/environment requirements.lock
 	.venv/bin/oversight demo --out out
 
-test: environment ## run all tests, browser tests included (ARGS="-k dates" chooses some)
-	@$(pytest) $(ARGS)
+test: environment ## run all tests, browser tests included (ARGS="-k dates" chooses some, -n0 in one process)
+	@$(pytest) -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 check: environment ## look for faults without running: ruff, mypy, pyright
 	.venv/bin/ruff check .
