@@ -29,6 +29,7 @@ Examples:
   oversight extract replies/*.txt --json -o replies.jsonl
   oversight extract --all
   oversight extract --all --propose
+  oversight extract reply.txt --propose --publisher "Metropolitan Police Service"
 """,
 )
 @click.argument("files", nargs=-1, metavar="[FILE|DOCUMENT]...")
@@ -38,6 +39,12 @@ Examples:
     "--propose",
     is_flag=True,
     help="Write a proposed record of each document into records/ of the workspace.",
+)
+@click.option(
+    "--publisher",
+    metavar="BODY",
+    default="",
+    help="Who published the documents, by reference or name, where you know it; for --propose.",
 )
 @click.option("--on", metavar="DAY", help="The day of the proposals (2026-11-22); else today.")
 @options.output("-", "the result")
@@ -49,6 +56,7 @@ def extract_command(
     everything: bool,
     as_lines: bool,
     propose: bool,
+    publisher: str,
     on: str | None,
     to: str,
     pager: bool,
@@ -65,13 +73,15 @@ def extract_command(
 
     if propose and (as_lines or to != "-"):
         raise click.UsageError("--propose writes records: it goes with neither --json nor -o.")
+    if publisher and not propose:
+        raise click.UsageError("--publisher is for the records that --propose writes.")
     if not (files or everything):
         raise click.UsageError("Name a text or a document, or give --all.")
     here = _workspace(workspace, is_needed=everything or propose)
     given = list(texts(files, here, everything=everything, kept_only=propose))
     if propose:
         assert here is not None
-        sys.exit(_propose(here, given, on=options.day(on)))
+        sys.exit(_propose(here, given, on=options.day(on), publisher=publisher))
     sys.exit(_tell(given, as_lines=as_lines, to=to, pager=pager))
 
 
@@ -103,12 +113,12 @@ def _tell(given: "Sequence[TextFile]", *, as_lines: bool, to: str, pager: bool) 
     return 1 if failed else 0
 
 
-def _propose(here: "Workspace", given: "Sequence[TextFile]", *, on: date) -> int:
+def _propose(here: "Workspace", given: "Sequence[TextFile]", *, on: date, publisher: str) -> int:
     """Writes the proposed records, tells of each document, and returns the exit code."""
     from oversight.proposing import Proposing, State
     from oversight.reading_texts import reading_of
 
-    proposing = Proposing.of(here, on=on)
+    proposing = Proposing.of(here, on=on, publisher=publisher)
     read = list(_each(reading_of, given))
     with Progress("Checking the proposed records"):
         done = proposing.write(
@@ -122,6 +132,8 @@ def _propose(here: "Workspace", given: "Sequence[TextFile]", *, on: date) -> int
     click.echo(", ".join([*told, *([f"{unread:,} not read"] if unread else [])]))
     if counts[State.WRITTEN]:
         say(_next(done_count=counts[State.WRITTEN]))
+    if not publisher and any(one.lacks_publisher for one in done):
+        say("Where the publisher was not read, --publisher says who it is.")
     return 1 if unread or counts[State.REFUSED] else 0
 
 

@@ -2,13 +2,16 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 
+import click
+
 from data.characters import shown
+from data.dates import parse_period
 from data.digests import digest
 from data.errors import FaultyFile
 from data.records import Corpus, read_corpus
@@ -20,6 +23,7 @@ from graph.build import build_graph
 from graph.errors import GraphRefusedError
 from oversight.output import count
 
+_BODY = "org/"
 Read = tuple[str, Reading, str]  # name, reading and text of a document
 
 
@@ -37,6 +41,7 @@ class Done:
 
     state: State
     line: str
+    lacks_publisher: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,12 +52,17 @@ class Proposing:
     corpus: Corpus
     key: bytes
     on: date
+    publisher: str = ""  # the reference of the body that published every document
 
     @classmethod
-    def of(cls, workspace: Workspace, *, on: date) -> "Proposing":
-        """Raises FaultyFile and WorkspaceError where the workspace must be mended first."""
+    def of(cls, workspace: Workspace, *, on: date, publisher: str = "") -> "Proposing":
+        """Raises FaultyFile and WorkspaceError where the workspace must be mended first.
+
+        ``publisher`` is a body's reference or its name; raises click.BadParameter.
+        """
         corpus = read_corpus(records=workspace.record_files(), registers=workspace.register_files())
-        return cls(workspace, corpus, workspace.key(), on)
+        body = _body(Known(corpus), publisher, on=on) if publisher else ""
+        return cls(workspace, corpus, workspace.key(), on, body)
 
     def write(self, read: Sequence[Read]) -> list[Done]:
         """Writes a record of each document that has none and can have one, in order."""
@@ -68,9 +78,12 @@ class Proposing:
         if record := self._recorded().get(digest(text)):
             return Done(State.RECORDED, f"{shown(name)}: recorded already in {record}")
         try:
-            return propose(reading, text, known=Known(self.corpus), key=self.key, on=self.on)
-        except UnproposableError as error:
-            return _refused(name, str(error))
+            return propose(
+                reading, text, known=Known(self.corpus), key=self.key, on=self.on,
+                publisher=self.publisher,
+            )  # fmt: skip
+        except UnproposableError as error:  # it has one cause: no publisher
+            return replace(_refused(name, str(error)), lacks_publisher=True)
 
     def _recorded(self) -> dict[str, str]:
         """The record of each text that has one."""
@@ -114,6 +127,20 @@ class Proposing:
         left = f", {len(one.unsaid)} left out" if one.unsaid else ""
         said = f"records/{file.name} ({count(one.claims, 'claim')}{left})"
         return Done(State.WRITTEN, f"{shown(name)}: {said}")
+
+
+def _body(known: Known, given: str, *, on: date) -> str:
+    """The reference of the one body that is meant."""
+    if given.startswith(_BODY) and known.catalogue.find(given):
+        return given
+    named = known.named(given, on=parse_period(on.isoformat()))
+    if named is None or not named.startswith(_BODY):
+        raise click.BadParameter(
+            f"no one body of the registers is called {shown(given)} on {on.isoformat()}; give its "
+            "reference (org/...), or add it to registers/ of the workspace.",
+            param_hint="--publisher",
+        )
+    return named
 
 
 def _refused(name: str, why: str) -> Done:

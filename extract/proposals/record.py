@@ -24,7 +24,7 @@ _MARK = 8  # digits of the text's digest that tell things of one record from tho
 
 
 class UnproposableError(DataError):
-    """A document of which no record can be proposed; the message says why."""
+    """A document of which no record can be proposed, as its publisher is not known; it says why."""
 
 
 @dataclass(frozen=True)
@@ -37,16 +37,19 @@ class Proposal:
     unsaid: tuple[str, ...]
 
 
-def propose(reading: Reading, text: str, *, known: Known, key: bytes, on: date) -> Proposal:
+def propose(
+    reading: Reading, text: str, *, known: Known, key: bytes, on: date, publisher: str = ""
+) -> Proposal:
     """The proposed record of a text that was read; raises UnproposableError.
 
-    ``key`` digests short and personal passages, ``on`` is the day of the proposal. The same
-    arguments give the same bytes.
+    ``key`` digests short and personal passages, ``on`` is the day of the proposal; ``publisher``
+    is the reference of the body that published it, where a person knows better than the rules. The
+    same arguments give the same bytes.
     """
     draft = _draft(reading, text, known=known, key=key)
     kind = reading.kind.value if reading.kind else "other"
-    publisher = _body(draft, reading.publisher, kind)
-    if publisher is None:
+    publisher = publisher or _body(draft, reading.publisher, kind) or ""
+    if not publisher:
         raise UnproposableError(_why_none(draft))
     draft.name = _name(draft, publisher, kind)
     speaker = _body(draft, reading.authority, kind) or publisher

@@ -177,6 +177,40 @@ def test_a_record_by_hand_keeps_its_text_to_itself(workspace: Workspace) -> None
     assert not made.exists()
 
 
+MPS = "org/metropolitan-police-service"
+NAMELESS = "Dear Requester\n\nYour request of 15 May 2023.\n\n1. How many lamps?\nWe have nine.\n"
+
+
+@pytest.mark.parametrize("body", [MPS, "Metropolitan Police Service", "MPS"])
+def test_a_person_may_say_who_published(workspace: Workspace, body: str) -> None:
+    loose = workspace.folder / "in" / "nameless.txt"
+    loose.write_text(NAMELESS, "utf-8")
+    Documents(workspace.documents).add([loose], on=date(2026, 11, 22))
+    given = ("nameless.txt", "--propose", "--on", DAY, "--workspace", workspace.folder)
+
+    unread = ran(*given)
+    told_of = ran(*given, "--publisher", body)
+
+    assert unread.exit_code == 1
+    assert "nobody was read as its publisher" in unread.stdout
+    assert "--publisher says who it is" in unread.stderr
+    assert told_of.exit_code == 0, told_of.output
+    corpus = read_corpus(records=workspace.record_files(), registers=workspace.register_files())
+    assert [one.document.publisher for one in corpus.records] == [MPS]
+
+
+def test_a_publisher_that_nobody_is_is_refused_before_anything_is_written(
+    workspace: Workspace,
+) -> None:
+    result = ran(
+        "--all", "--propose", "--publisher", "Nobody at All", "--workspace", workspace.folder
+    )
+    assert result.exit_code == 2
+    assert "no one body of the registers is called Nobody at All" in result.stderr
+    assert records(workspace) == {}
+    assert ran("a.txt", "--publisher", MPS).exit_code == 2
+
+
 def test_only_what_the_workspace_keeps_is_proposed(workspace: Workspace, tmp_path: Path) -> None:
     (tmp_path / "loose.txt").write_text(answer(9), "utf-8")
     result = ran(tmp_path / "loose.txt", "--propose", "--workspace", workspace.folder)
