@@ -38,6 +38,7 @@ _SUM = re.compile(
 _RANGE = re.compile(
     rf"\s{{0,2}}(?:-|to|and)\s{{0,2}}[£$€]?\s?(?P<number>{_NUMBER})\s{{0,2}}(?P<times>{_TIMES_WORD})?"
 )
+_CURRENCIES = ("£", "$", "€", "pounds", "sterling", "gbp", "euros", "dollars", "usd", "eur")
 _MAY_BE = re.compile(r"[£$€]|pounds|sterling|gbp|euros|dollars|usd|eur\b")
 _TABLE_HEAD = re.compile(
     r"[£]\s?(?P<times>000s?|k|m)?|\bcost\b|\bspend\b|\bamount\b|\bvalue\b|\btotal\b"
@@ -50,7 +51,7 @@ _BEFORE, _AFTER = 40, 25
 
 def amounts(source: Source, blocks: Blocks) -> tuple[Amount, ...]:
     """The sums outside footers, in order."""
-    if not _MAY_BE.search(source.low):
+    if not any(sign in source.low for sign in _CURRENCIES):
         return ()
     found = [*_stated(source), *_in_tables(source)]
     usable = {one.start: one for one in found if blocks.at(one.start) != FOOTER}

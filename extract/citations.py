@@ -35,6 +35,7 @@ _DIGIT = re.compile(r"\d{1,9}")
 _LEAD = 18  # how far before its end the word of a citation may begin
 _PADDED = 110  # how far before its number it may stand, in a row of a framed table
 _START = re.compile(rf"(?:(?<![a-z'£\d])|(?<=gdpr))(?:{_WORD})\Z")
+_LAST_LETTERS = tuple("snceteghe")  # in which its words end, a full stop apart
 _MORE = re.compile(
     rf"{_JOIN}(?:(?:sections?|ss?\.?|articles?|arts?\.?|regulations?|regs?\.?)\s{{0,2}})?"
     rf"(?:(?P<main>{_MAIN})(?P<subs>{_SUBS}){_UNIT}|(?P<alone>(?:\({_SUB}\)\s?){{1,4}}))"
@@ -92,6 +93,8 @@ def _written(low: str) -> Iterator[re.Match[str]]:
             continue
         opened = max(end, digit.start() - _PADDED)
         stop = opened + len(low[opened : digit.start()].rstrip())
+        if not low[max(0, stop - 2) : stop].rstrip(".").endswith(_LAST_LETTERS):
+            continue
         start = _START.search(low, max(opened, stop - _LEAD), stop)
         if start and (match := _CITATION.match(low, start.start())):
             end = match.end()

@@ -10,7 +10,7 @@ can make a cue slow.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -18,7 +18,7 @@ from typing import cast
 
 import yaml
 
-from extract.needles import needles
+from extract.needles import initials, needles
 from extract.searched import Searched, all_places, is_sought, seek
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar is text
@@ -51,49 +51,34 @@ class Cue:
     def find(self, low: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Where the cue stands in small letters."""
         stop = len(low) if end is None else end
-        if self.leads:
-            yield from self._led(low, start, stop)
-            return
-        for window in self._windows(low, start, stop):
-            yield from self.pattern.finditer(low, *window)
+        if not self.needles:
+            return self.pattern.finditer(low, start, stop)
+        places = self._places(low, start, stop)
+        if not places:
+            return iter(())
+        return (self._led if self.leads else self._near)(low, places, start, stop)
 
     def first(self, low: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first place of the cue."""
-        stop = len(low) if end is None else end
-        if self.leads:
-            tried = self.pattern.match
-            for place in self._places(low, start, stop):
-                if match := tried(low, place, stop):
-                    return match
-            return None
-        for window in self._windows(low, start, stop):
-            if match := self.pattern.search(low, *window):
-                return match
-        return None
+        return next(self.find(low, start, end), None)
 
-    def _led(self, low: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+    def _led(self, low: str, places: list[int], start: int, stop: int) -> Iterator[re.Match[str]]:
         """Where it stands, tried at each needle alone."""
         until, tried = start, self.pattern.match
-        for place in self._places(low, start, stop):
+        for place in places:
             if place >= until and (match := tried(low, place, stop)):
                 until = match.end()
                 yield match
 
-    def _windows(self, low: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-        """The stretches around the needles, those that meet as one."""
-        if not self.needles:
-            yield start, stop
-            return
-        opened, until = start, -1
-        for place in self._places(low, start, stop):
-            if until >= 0 and place - REACH > until:
-                yield opened, until
-                until = -1
-            if until < 0:
-                opened = max(start, place - REACH)
-            until = min(stop, place + REACH)
-        if until >= 0:
-            yield opened, until
+    def _near(self, low: str, places: list[int], start: int, stop: int) -> Iterator[re.Match[str]]:
+        """Where it stands, tried in the stretches around the needles, those that meet as one."""
+        opened, until = max(start, places[0] - REACH), places[0] + REACH
+        for place in places:
+            if place - REACH > until:
+                yield from self.pattern.finditer(low, opened, until)
+                opened = place - REACH
+            until = place + REACH
+        yield from self.pattern.finditer(low, opened, min(stop, until))
 
     def _places(self, low: str, start: int, stop: int) -> list[int]:
         """Where the needles stand, in order."""
@@ -132,10 +117,17 @@ class Cues(tuple[Cue, ...]):
         return (self[index] for index in self.indexes(low, start, stop))
 
     def indexes(self, low: str, start: int, stop: int) -> list[int]:
-        """The indexes of those that may stand in a stretch of a text."""
+        """The indexes of those that may stand in a stretch of a text; not to be changed."""
         if not isinstance(low, Searched):
             return [index for index, one in enumerate(self) if one.may_be_in(low)]
-        said, by_needle = low.said(start, stop), self.by_needle
+        return self._said(low.said(start, stop))
+
+    def _present(self, low: Searched) -> list[int]:
+        return self._said(low.known.keys())
+
+    def _said(self, said: Set[str]) -> list[int]:
+        """The indexes of those of which every needed word is said, in order."""
+        by_needle = self.by_needle
         found = set(self.always)
         for word in by_needle.keys() & said:
             found.update(by_needle[word])
@@ -149,6 +141,8 @@ class Cues(tuple[Cue, ...]):
 
     def first(self, low: str, start: int, stop: int) -> Cue | None:
         """The first in order that stands in a stretch."""
+        if isinstance(low, Searched) and not low.remembered(self, self._present):
+            return None
         for index in self.indexes(low, start, stop):
             if self[index].first(low, start, stop):
                 return self[index]
@@ -178,10 +172,17 @@ class Book:
         branches = (
             f"(?P<c{n}>{one.pattern.pattern})"
             for n, one in enumerate(self.cues)
-            if not (one.leads and one.needles)
-            or any(letters and _are_alike(letters, word) for word in one.needles)
+            if _may_begin(one, letters)
         )
         return re.compile("|".join(branches) or r"(?!)")
+
+
+def _may_begin(one: Cue, letters: str) -> bool:
+    """Whether a cue may begin with some letters, or with another sign where there are none."""
+    if one.leads and all(map(_are_letters, one.needles)):
+        return any(letters and _are_alike(letters, word) for word in one.needles)
+    first = initials(one.pattern.pattern)
+    return first is None or (letters[0] in first if letters else not all(map(_are_letters, first)))
 
 
 def _are_letters(text: str) -> bool:

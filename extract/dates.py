@@ -78,7 +78,8 @@ def _beginnings(low: str) -> list[int]:
     found = []
     for figures in _FIGURES.finditer(low):
         place = figures.start()
-        word = _WORD_BEFORE.search(low, max(0, place - _MONTH_WIDTH), place)
+        is_apart = low[place - 1 : place].isspace()
+        word = is_apart and _WORD_BEFORE.search(low, max(0, place - _MONTH_WIDTH), place)
         if word and word["word"] in NUMBERS:
             found.append(word.start())
         found.append(place)

@@ -105,7 +105,8 @@ def _first(source: Source, mark: _Mark) -> list[Span]:
 
 def _marks(source: Source, blocks: Blocks, form: re.Pattern[str], role: str) -> list[_Mark]:
     found = []
-    for match in form.finditer(source.low):
+    at_lines = form.pattern.startswith("^")
+    for match in source.at_lines(form, source.low) if at_lines else form.finditer(source.low):
         start = match.start("labels")
         if blocks.at(start) == role:
             found.append(_Mark(start, match.end(), tuple(_ONE.findall(match["labels"]))))

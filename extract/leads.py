@@ -81,18 +81,16 @@ def led_in(source: Source) -> Iterator[int]:
     """Where a request begins that a sentence leads in."""
     low = source.low
     for match in _COLON.finditer(low):
+        is_colon = match[0][0] == ":"
+        is_listed = _LISTED.match(low, match.end()) is not None
+        if not is_colon and not is_listed:
+            continue  # the end of any paragraph
         start = max(0, match.start() - _LONGEST)
         stops = list(_STOP.finditer(low, start, match.start()))
         sentence = low[stops[-1].end() if stops else start : match.start() + 1]
         if _ANSWERS.search(sentence):
             continue
-        is_parted = _PARTED.search(sentence) is not None
-        is_listed = _LISTED.match(low, match.end()) is not None
-        if (
-            is_listed
-            if match[0][0] == "." and is_parted
-            else match[0][0] == ":" and (is_parted or _ASKED.search(sentence))
-        ):
+        if _PARTED.search(sentence) or (is_colon and _ASKED.search(sentence)):
             yield match.end()
 
 

@@ -130,7 +130,7 @@ def _tidy(number: str) -> str:
 
 
 def _worded(source: Source) -> Iterator[Marker]:
-    for match in _WORDED.finditer(source.low):
+    for match in source.at_lines(_WORDED, source.low):
         is_answer = bool(match["lead"]) or match["word"].startswith(_ANSWERING)
         sort = ANSWER if is_answer else QUESTION
         written, end = match["numbers"], match.end()
@@ -145,7 +145,7 @@ def _worded(source: Source) -> Iterator[Marker]:
 
 def _led(source: Source) -> Iterator[Marker]:
     """Numbers, or the place in their order, that lead in an answer without a word for it."""
-    for match in _LED.finditer(source.low):
+    for match in source.at_lines(_LED, source.low):
         ordinal = match["ordinal"]
         place = [n for n, word in enumerate(_ORDER, 1) if word == ordinal]
         numbers = tuple(map(str, place)) if place else numbers_in(match["numbers"])
@@ -163,7 +163,7 @@ def _is_mention(source: Source, match: re.Match[str]) -> bool:
 
 
 def _plain(source: Source) -> Iterator[Marker]:
-    for match in _PLAIN.finditer(source.low):
+    for match in source.at_lines(_PLAIN, source.low):
         after = source.low[match.end() : match.end() + 12].lstrip()
         is_punctuated = bool(match["stop"].strip()) or source.text[match.end()] == "\t"
         if (after[:3] in _MONTHS and not is_punctuated) or source.low[match.end()] == "(":
@@ -180,7 +180,7 @@ def _inline(source: Source) -> Iterator[Marker]:
 
 
 def _parts(source: Source) -> Iterator[Marker]:
-    for match in _PARTS.finditer(source.low):
+    for match in source.at_lines(_PARTS, source.low):
         letter = match["numbers"]
         yield Marker(_start(source, match), match.end(), (letter,), PART, True)
 

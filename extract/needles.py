@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 _MOST = 40  # words of one set; more would take as long as the phrase itself
 _LEADING = 3  # letters that a leading word must have, as shorter ones are everywhere
-_TELLING = 4  # letters of a word that is worth looking for beside another
+_TELLING = 3  # letters of a word that is worth looking for beside another
+_LOOKS_BACK = re.compile(r"(?:\\b|\(\?<[!=][^()]{1,20}\))+")
+_LITERAL = re.compile(r"[a-z0-9/:]")
 _OPTIONAL = re.compile(r"[?*]|\{0,")
 _QUANTIFIER = re.compile(r"[?*+]|\{[0-9,]{1,9}\}")
 
@@ -51,19 +53,54 @@ def needles(phrase: str) -> Needles:
     return Needles(joined, all(one.leads for one in found))
 
 
+def initials(phrase: str) -> frozenset[str] | None:
+    """The characters of which every text with the phrase begins with one; None if not known."""
+    found = [_initials_of_sequence(branch) for branch in _branches(phrase)]
+    known = [one for one in found if one is not None]
+    return frozenset().union(*known) if len(known) == len(found) else None
+
+
+def _initials_of_sequence(phrase: str) -> frozenset[str] | None:
+    found, place = frozenset[str](), _begin(phrase)
+    while place < len(phrase):
+        end = _end(phrase, place)
+        inner = initials(phrase[place + 3 : end - 1]) if phrase.startswith("(?:", place) else None
+        if _LITERAL.match(phrase[place]):
+            inner = frozenset(phrase[place])
+        if inner is None:
+            return None
+        found |= inner
+        if not _OPTIONAL.match(phrase, end):
+            return found
+        quantifier = _QUANTIFIER.match(phrase, end)
+        place = quantifier.end() if quantifier else end
+    return None
+
+
 def _of_sequence(phrase: str) -> Needles:
     """Words that lead, if they are not too short; else the set whose shortest word is longest."""
     candidates: list[Needles] = []
+    begin = _begin(phrase)
     for place, part in _parts(phrase):
         if isinstance(part, str):
-            candidates.append(Needles((part,), leads=place == 0))
+            candidates.append(Needles((part,), leads=place == begin))
         elif not part.is_optional and (inner := needles(part.inner)).words:
-            candidates.append(Needles(inner.words, leads=place == 0 and inner.leads))
+            candidates.append(Needles(inner.words, leads=place == begin and inner.leads))
     if not candidates:
         return NONE
     best = max(candidates, key=_worth)
-    others = (one for one in candidates if one is not best and min(map(len, one.words)) >= _TELLING)
+    others = [one for one in candidates if one is not best and all(map(_is_telling, one.words))]
     return Needles(best.words, best.leads, tuple(frozenset(one.words) for one in others))
+
+
+def _is_telling(word: str) -> bool:
+    return len(word) >= _TELLING and word.isalpha()
+
+
+def _begin(phrase: str) -> int:
+    """Where its first character stands, behind what only looks at the one before."""
+    found = _LOOKS_BACK.match(phrase)
+    return found.end() if found else 0
 
 
 def _worth(one: Needles) -> tuple[bool, int, int]:
@@ -72,12 +109,13 @@ def _worth(one: Needles) -> tuple[bool, int, int]:
 
 
 def _parts(phrase: str) -> Iterator[tuple[int, str | _Group]]:
-    """The literal words and brackets of a sequence, by place; what varies parts them."""
-    place, word = 0, ""
+    """The literal words and brackets of a sequence; what varies parts them."""
+    place, word = _begin(phrase), ""
     while place < len(phrase):
         character, end = phrase[place], _end(phrase, place)
         quantifier = _QUANTIFIER.match(phrase, end)
-        if character.islower() and character.isascii() and not quantifier:
+        after = quantifier.end() if quantifier else end
+        if _LITERAL.match(character) and not quantifier:
             word += character
         else:
             if word:
@@ -86,9 +124,9 @@ def _parts(phrase: str) -> Iterator[tuple[int, str | _Group]]:
             if phrase.startswith("(?:", place):
                 optional = _OPTIONAL.match(phrase, end) is not None
                 yield place, _Group(phrase[place + 3 : end - 1], optional)
-            elif character.islower() and quantifier and not _OPTIONAL.match(phrase, end):
+            elif _LITERAL.match(character) and quantifier and not _OPTIONAL.match(phrase, end):
                 yield place, character
-        place = quantifier.end() if quantifier else end
+        place = after
     if word:
         yield place - len(word), word
 

@@ -100,17 +100,18 @@ def runs(source: Source, blocks: Blocks, *, but: Sequence[str]) -> list[Run]:
 
 def _steps(source: Source) -> Iterator[tuple[tuple[str, str, bool], Step]]:
     """Every number by its form; those at lines' heads also with those within lines."""
-    for pattern, text in ((_AT_LINE, source.low), (_TAB, source.text)):
-        for match in pattern.finditer(text):
-            form, step = _read(source, match)
-            yield (*form, False), step
-            if form[1] != "wide":
-                yield (*form, True), step
+    tabbed = _TAB.finditer(source.text) if "\t" in source.text else ()
+    for match in (*source.at_lines(_AT_LINE, source.low), *tabbed):
+        form, step = _read(source, match)
+        yield (*form, False), step
+        if form[1] != "wide":
+            yield (*form, True), step
     for match in _IN_LINE.finditer(source.low):
         form, step = _read(source, match)
         yield (*form, True), step
-    for shape, pattern in (("q", _WORDED), ("alone", _ALONE)):
-        for match in pattern.finditer(source.low):
+    alone = source.at_lines(_ALONE, source.low)
+    for shape, found in (("q", _WORDED.finditer(source.low)), ("alone", alone)):
+        for match in found:
             yield ("1", shape, True), Step(match.start(), match.end(), (match["sum"],))
     yield from _named(source)
 

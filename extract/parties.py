@@ -71,20 +71,16 @@ def recipient(source: Source) -> Found | None:
 
 
 def publisher(
-    source: Source,
-    blocks: Blocks,
-    bodies: Sequence[Mention],
-    *,
-    kind: str,
+    source: Source, spoken: tuple[Found | None, tuple[Abstention, ...]], *, kind: str
 ) -> tuple[Found | None, tuple[Abstention, ...]]:
-    """Who issued the document, and what else might have."""
+    """Who issued the document, and what else might have: ``spoken`` is its `authority`."""
     if site := _site(source, kind):
         return site, ()
     if kind == "news":
         found = paper(source)
         reason = Abstention("publisher", "parties/news", "no paper is named as its own")
         return found, () if found else (reason,)
-    return authority(source, blocks, bodies, kind=kind)
+    return spoken
 
 
 def authority(
@@ -212,6 +208,8 @@ def _by_cue(
 
 def _by_address(source: Source, usable: Sequence[Mention]) -> Iterator[tuple[str, float]]:
     """Bodies whose name begins as the address of a site or of mail does."""
+    if not any(sign in source.low for sign in ("@", "www.", "://")):
+        return
     found = (*_PUBLIC.finditer(source.low), *_MAIL.finditer(source.low))
     labels = {m["name"].replace("-", "") for m in found}
     for name in {one.body.canonical for one in usable}:

@@ -115,6 +115,7 @@ _REQUESTER = re.compile(
     rf"| left an annotation)|^From: (?P<sender>{_FULL})[ ]{{0,3}}$",
     re.MULTILINE,
 )
+_OF_REQUESTER = (" made this ", " left an annotation", "From: ")  # one of them has every such line
 # Also where a requester speaks.
 _ANYWHERE = ("people/above-role", "people/greeting", "people/closing")
 _BARE_TITLE = re.compile(rf"{_TITLE}+")
@@ -201,7 +202,8 @@ def _shaped(source: Source, blocks: Blocks, found: Tokens) -> Iterator[Found]:
         is_titled = rule == "people/titled"
         if role not in (FOOTER, THIRD) and (role != REQUEST or is_titled or rule in _ANYWHERE):
             yield _made(source, *match.span("name"), rule, 0.7)
-    for match in _REQUESTER.finditer(source.plain):
+    is_thread = any(words in source.plain for words in _OF_REQUESTER)
+    for match in source.at_lines(_REQUESTER, source.plain) if is_thread else ():
         key = "name" if match["name"] else "sender"
         yield _made(source, *match.span(key), "people/thread", 0.8)
     yield from _councillors(source)
@@ -210,7 +212,7 @@ def _shaped(source: Source, blocks: Blocks, found: Tokens) -> Iterator[Found]:
 def _matches(source: Source, found: Tokens) -> Iterator[tuple[str, re.Match[str]]]:
     """The names that a role or a title stands by, with the rule that found each."""
     plain = source.plain
-    yield from (("people/above-role", one) for one in _ABOVE_ROLE.finditer(plain))
+    yield from (("people/above-role", one) for one in source.at_lines(_ABOVE_ROLE, plain))
     for follows in _ROLE_FOLLOWS.finditer(plain):
         place = follows.start()
         if name := _NAME_BEFORE.search(plain, max(0, place - _BACK), place):
@@ -224,16 +226,20 @@ def _matches(source: Source, found: Tokens) -> Iterator[tuple[str, re.Match[str]
             yield "people/after-role", one
         if token.word in _TITLES and (one := _TITLED.match(plain, token.start)):
             yield "people/titled", one
-    yield from (("people/initialled", one) for one in _INITIALLED.finditer(plain))
-    yield from _placed(plain)
+    if "   " in plain:
+        yield from (("people/initialled", one) for one in _INITIALLED.finditer(plain))
+    yield from _placed(source)
 
 
-def _placed(plain: str) -> Iterator[tuple[str, re.Match[str]]]:
+def _placed(source: Source) -> Iterator[tuple[str, re.Match[str]]]:
     """The names that their line or sentence gives to somebody."""
+    plain = source.plain
     for rule, pattern, letters in _PLACED_IN_TEXT:
         end = _BYLINE if rule == "people/byline" else len(plain)
         if any(plain.find(one, 0, end) >= 0 for one in letters):
-            yield from ((rule, one) for one in pattern.finditer(plain, 0, end))
+            is_of_line = pattern.pattern.startswith("^")
+            found = source.at_lines(pattern, plain, end) if is_of_line else pattern.finditer(plain)
+            yield from ((rule, one) for one in found)
     for one in _BY.finditer(plain):
         if _BY_WHOM.search(plain, max(0, one.start() - 14), one.start()):
             yield "people/by", one

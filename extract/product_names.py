@@ -30,7 +30,8 @@ def product_names(source: Source, found: Tokens, taken: set[int]) -> Iterator[Fo
     for match in _CODED.finditer(source.plain):
         if starts.get(match.start()) not in taken:
             yield Found(match[0], *match.span(), "projects/code", _CODE)
-    for match in _COUNTED.finditer(source.plain):
+    is_counted = any(sign in source.plain for sign in ("x ", "\u00d7 ", "of the make "))
+    for match in _COUNTED.finditer(source.plain) if is_counted else ():
         index = starts.get(match.end())
         if index is not None and index not in taken:
             last = _end(found, index)

@@ -58,8 +58,9 @@ def read_document(text: str, *, name: str) -> Reading:
     parts = parts.overlaid(_laid(questions), until=len(text))
     found = tokens(read)
     bodies = mentions(read, found, parts)
-    issuer, doubted = publisher(read, parts, bodies, kind=what.value)
-    speaker, _ = authority(read, parts, bodies, kind=what.value)
+    spoken = authority(read, parts, bodies, kind=what.value)
+    speaker, _ = spoken
+    issuer, doubted = publisher(read, spoken, kind=what.value)
     heading = title(read)
     dated = dates(read, parts, kind=what.value, messages=said)
     systems = projects(read, found, bodies, parts, title=heading, kind=what.value)

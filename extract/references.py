@@ -146,7 +146,7 @@ def _number_after(source: Source, match: re.Match[str]) -> tuple[int, int] | Non
 
 def _alone(source: Source, blocks: Blocks) -> Found | None:
     """What has the form of a number and fills a line in the head."""
-    for match in _LINE.finditer(source.plain, 0, min(_HEAD, len(source.plain))):
+    for match in source.at_lines(_LINE, source.plain, min(_HEAD, len(source.plain))):
         if blocks.at(match.start("number")) != REQUEST and not _DATE.match(match["number"]):
             place = match.span("number")
             return Found(source.words_of(*place), *place, "references/alone-in-its-line", 0.6)
@@ -154,8 +154,13 @@ def _alone(source: Source, blocks: Blocks) -> Found | None:
 
 
 def _formed(source: Source) -> Found | None:
-    for form in words("references", "form"):
-        found = re.compile(form).finditer(source.plain, 0, min(_HEAD, len(source.plain)))
+    for form in _forms():
+        found = form.finditer(source.plain, 0, min(_HEAD, len(source.plain)))
         if match := next((one for one in found if not _LAW.fullmatch(one[0])), None):
             return Found(source.words_of(*match.span()), *match.span(), "references/form", 0.7)
     return None
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, words("references", "form")))

@@ -6,12 +6,12 @@ word of a text holds is the same in every text, so it is worked out once for eac
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Set
 from itertools import chain
 
 _PARTED = re.compile(r"([a-z]+)")
 _MOST = 60_000  # words remembered; a text of random letters must not fill the memory
-_LEAST = 3  # letters; shorter words are everywhere
+_LEAST = 3  # letters; shorter words are everywhere, and what has figures is looked for apart
 _NONE: list[int] = []
 
 _sought: dict[str, int] = {}
@@ -22,7 +22,7 @@ _held: dict[str, tuple[tuple[str, int], ...]] = {}
 def seek(words: Iterable[str]) -> None:
     """Words of small letters to find in every text read from now on."""
     for word in words:
-        if word not in _sought and len(word) >= _LEAST:
+        if word not in _sought and len(word) >= _LEAST and word.isalpha():
             _sought[word] = len(_sought)
             _by_beginning.setdefault(word[:_LEAST], []).append(word)
             _held.clear()
@@ -56,11 +56,12 @@ class Searched(str):
     _merged: dict[tuple[str, ...], list[int]]
     _sites: tuple[list[int], list[str]]
     _said: dict[tuple[int, int], frozenset[str]]
+    _kept: dict[int, tuple[object, list[int]]]
 
     def __new__(cls, text: str) -> "Searched":
         made = super().__new__(cls, text)
         made._places, made._read = None, 0
-        made._merged, made._said, made._sites = {}, {}, ([], [])
+        made._merged, made._said, made._sites, made._kept = {}, {}, ([], []), {}
         return made
 
     @property
@@ -82,12 +83,10 @@ class Searched(str):
 
     def places_of(self, words: tuple[str, ...]) -> list[int]:
         """Where any of some words stands, in order; not to be changed."""
-        if len(words) == 1:
-            return self.places(words[0])
+        known = self.known
         merged = self._merged.get(words)
         if merged is None:
-            known = self.known
-            met = (word for word in words if word in known or word not in _sought)
+            met = [word for word in words if word in known or word not in _sought]
             found = [self.places(word) for word in met]
             merged = found[0] if len(found) == 1 else sorted({*chain.from_iterable(found)})
             self._merged[words] = merged
@@ -105,9 +104,18 @@ class Searched(str):
             said = self._said[start, stop] = frozenset(words[first:last])
         return said
 
+    def remembered(self, key: object, made: Callable[["Searched"], list[int]]) -> list[int]:
+        """What is made of the text for an object, made once; not to be changed."""
+        if self._read < len(_sought):
+            self._kept.clear()  # rules were read since
+        found = self._kept.get(id(key))
+        if found is None:
+            found = self._kept[id(key)] = key, made(self)  # the object is kept, so none has its id
+        return found[1]
+
     def _scanned(self) -> dict[str, list[int]]:
         self._read = len(_sought)
-        self._said, self._merged = {}, {}
+        self._said, self._merged, self._kept = {}, {}, {}
         found: dict[str, list[int]] = {}
         places, words = self._sites = [], []
         parts, end = _PARTED.split(self), 0

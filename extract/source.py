@@ -30,7 +30,7 @@ _PLAIN = dict(
         **dict.fromkeys("\u00b7\u25aa\u25cf\u25e6\u2023\u2219\uf0b7\u25a0\u2043", "\u2022"),
     }
 )
-_FLAT = dict.fromkeys("\n|*`#\u2022", " ")
+_FLAT = "\n|*`#\u2022"  # what parts no words of a phrase
 _FRAMED = re.compile(r"^([ ]{0,8})\|([^|\n]*)\|(?=[ ]{0,8}$)", re.MULTILINE)
 _BLANK = re.compile(r"\n[ >|]*(?:\n[ >|]*)+")
 _SENTENCE_END = re.compile(
@@ -59,6 +59,22 @@ class Source:
             found.append(Span(start, start + len(line)))
             start += len(line) + 1
         return tuple(found)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [one.start for one in self.lines]
+
+    def at_lines(
+        self, pattern: re.Pattern[str], text: str, end: int | None = None
+    ) -> Iterator[re.Match[str]]:
+        """What ``finditer`` finds of a pattern that begins with ``^``, tried at lines alone."""
+        until, stop, tried = 0, len(text) if end is None else end, pattern.match
+        for start in self._line_starts:
+            if start > stop:
+                return
+            if start >= until and (match := tried(text, start, stop)):
+                until = match.end()
+                yield match
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
@@ -136,7 +152,9 @@ def source(text: str) -> Source:
         plain = _FRAMED.sub(_unframed, plain)
     if "**" in plain:
         plain = plain.replace("**", "  ")
-    flat = _with(plain, _FLAT)
+    flat = plain
+    for sign in _FLAT:
+        flat = flat.replace(sign, " ")
     return Source(text=text, plain=plain, flat=flat, low=Searched(_lowered(plain)))
 
 

@@ -91,7 +91,7 @@ def _is_thread(found: list[Message], beginnings: list[re.Match[str]]) -> bool:
 def _beginnings(source: Source) -> list[re.Match[str]]:
     """Where messages begin; a greeting under the line of its sender begins none of its own."""
     found: list[re.Match[str]] = []
-    for match in _BEGINNING.finditer(source.plain):
+    for match in source.at_lines(_BEGINNING, source.plain):
         last = found[-1] if found else None
         if match["greeting"] and last and any(last[key] for key in _HEADS):
             between = source.plain[last.end() : match.start()].split("\n")

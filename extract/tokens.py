@@ -77,7 +77,7 @@ def folded(word: str) -> str:
 
 def owned(word: str) -> str:
     """A word without the mark of the possessive."""
-    return word.removesuffix("'s").removesuffix("'")
+    return word.removesuffix("'s").removesuffix("'") if "'" in word else word
 
 
 def written(found: Sequence[Token]) -> str:
