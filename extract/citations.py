@@ -31,7 +31,7 @@ _PAPER = re.compile(
     r"contract|strategy|guidance|procedure|plan|agreement|document|form|letter|manual|dpia|paper|"
     r"handbook|scheme|notice|business case|protocol)\b)"
 )
-_DIGIT = re.compile(r"\d{1,9}")
+_LONGEST = 9  # figures that are read as one number
 _LEAD = 18  # how far before its end the word of a citation may begin
 _PADDED = 110  # how far before its number it may stand, in a row of a framed table
 _START = re.compile(rf"(?:(?<![a-z'£\d])|(?<=gdpr))(?:{_WORD})\Z")
@@ -63,7 +63,7 @@ class Cited:
 
 def citations(source: Source) -> Iterator[Cited]:
     """Every section cited, each member of a list apart."""
-    for match in _written(source.low):
+    for match in _written(source):
         word = _word(match["word"])
         if (
             word == "section"
@@ -85,14 +85,15 @@ def _is_of_paper(low: str, match: re.Match[str]) -> bool:
     return _PAPER.match(low, match.end()) is not None
 
 
-def _written(low: str) -> Iterator[re.Match[str]]:
+def _written(source: Source) -> Iterator[re.Match[str]]:
     """The citations in order; an expression is tried only where a word stands before a digit."""
     end = 0
-    for digit in _DIGIT.finditer(low):
-        if digit.start() < end:
+    low = source.low
+    for place, _ in source.figures_every(_LONGEST):
+        if place < end:
             continue
-        opened = max(end, digit.start() - _PADDED)
-        stop = opened + len(low[opened : digit.start()].rstrip())
+        opened = max(end, place - _PADDED)
+        stop = opened + len(low[opened:place].rstrip())
         if not low[max(0, stop - 2) : stop].rstrip(".").endswith(_LAST_LETTERS):
             continue
         start = _START.search(low, max(opened, stop - _LEAD), stop)

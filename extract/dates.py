@@ -33,7 +33,7 @@ _DATE = re.compile(
     rf"|(?P<numeric>(?<![\d/.£-])(?P<nd>\d{{1,2}})(?P<sep>\s?[/.-]\s?)(?P<nm>\d{{1,2}})\s?[/.-]\s?(?P<ny>(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d))"
     rf"|(?P<month>(?<![a-z])(?P<mm>{MONTH})\.?,?\s{{1,3}}(?P<my>(?:19|20)\d\d)(?!\d))"
 )
-_FIGURES = re.compile(r"\d{1,40}")
+_LONGEST = 40  # figures that are read as one run
 _WORD_BEFORE = re.compile(r"(?P<word>[a-z]{3,10})\.?,?\s{1,3}\Z")
 _MONTH_WIDTH = 16  # the longest name of a month and what may part it from figures
 _SAME_PARAGRAPH = r"(?:[ ]{1,40}\n?[ ]{0,40}|\n[ ]{0,40})"
@@ -63,7 +63,7 @@ def dated(source: Source) -> Iterator[Dated]:
     """Every date in the text, in order."""
     headings = {value.start: head for head, value in headed_cells(source)}
     until = 0
-    for place in _beginnings(source.low):
+    for place in _beginnings(source):
         if place < until or not (match := _DATE.match(source.low, place)):
             continue
         until = match.end()
@@ -73,11 +73,11 @@ def dated(source: Source) -> Iterator[Dated]:
             yield Dated(value, match.start(), match.end(), role, rule, score)
 
 
-def _beginnings(low: str) -> list[int]:
+def _beginnings(source: Source) -> list[int]:
     """Where a date may begin: at figures, and at the name of a month before figures."""
     found = []
-    for figures in _FIGURES.finditer(low):
-        place = figures.start()
+    low = source.low
+    for place, _ in source.figures_every(_LONGEST):
         is_apart = low[place - 1 : place].isspace()
         word = is_apart and _WORD_BEFORE.search(low, max(0, place - _MONTH_WIDTH), place)
         if word and word["word"] in NUMBERS:

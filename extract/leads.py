@@ -36,8 +36,8 @@ _ANSWERS = re.compile(
 _LISTED = re.compile(r"\s{0,40}(?:[\"\u2022*-]|\(?(?:\d{1,2}|[a-h]|i{1,3})[.):])")
 _CLOSED = re.compile(r"\"[ .)]{0,2}(?=\n|\Z)")
 _QUOTED = 6000  # characters of a request that a letter quotes
-_VOICE = re.compile(r"(?<![a-z])we(?:'ve|'re|'d|'ll)?(?![a-z'])")
-_TO = re.compile(r"(?<![a-z])your?(?![a-z])")
+_VOICE = re.compile(r"we(?<![a-z]we)(?:'ve|'re|'d|'ll)?(?![a-z'])")
+_TO = re.compile(r"you(?<![a-z]you)r?(?![a-z])")
 _OF_REQUESTER = re.compile(
     r"(?<![a-z])(?:i (?:would|am|want|wish|expect|ask|look)|my (?:request|name|address)|"
     r"we (?:would like to (?:know|request|ask|receive|see|have)|request|ask|seek|require|want|wish|"
@@ -56,9 +56,9 @@ _READ = 500  # characters of a paragraph that show who speaks
 
 
 _MAY = re.compile(
-    r"(?<![a-z])you (?:[a-z]{2,9} )?(?:may|can|could|should|must|have (?:a|the) right|are entitled|"
-    r"wish|would like|want|remain|are (?:still )?(?:un|dis|not)|do not agree|disagree|feel|need|"
-    r"believe|think)"
+    r"you(?<![a-z]you) (?:[a-z]{2,9} )?(?:may|can|could|should|must|have (?:a|the) right|"
+    r"are entitled|wish|would like|want|remain|are (?:still )?(?:un|dis|not)|do not agree|"
+    r"disagree|feel|need|believe|think)"
 )
 _REDRESS = re.compile(
     r"(?<![a-z])(?:review|appeal|complain|commissioner|tribunal|ombudsman|reconsider|ico)"

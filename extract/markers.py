@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extract.searched import all_places
 from extract.source import Source
 
 QUESTION, ANSWER, PLAIN, PART = "question", "answer", "plain", "part"
@@ -174,7 +175,8 @@ def _plain(source: Source) -> Iterator[Marker]:
 
 def _inline(source: Source) -> Iterator[Marker]:
     """Numbers within a line, after the question before: "How many? Q2. Since when?"."""
-    for match in _INLINE.finditer(source.plain):
+    ends = all_places(source.plain, "? ")
+    for match in filter(None, (_INLINE.match(source.plain, place + 2) for place in ends)):
         sort = QUESTION if match["word"] else PLAIN
         yield Marker(match.start(), match.end(), (match["number"],), sort, is_punctuated=True)
 

@@ -10,6 +10,7 @@ from extract.source import Source
 from extract.tokens import Tokens
 
 _PIECE = r"[A-Z\u00c0-\u00de][\w']{1,20}(?:-(?:\n[a-z]|[A-Z\u00c0-\u00de])[\w']{1,20})?"
+_CAPITAL = re.compile(r"[ ]{0,80}[A-Z\u00c0-\u00de]")
 _INITIALS = r"(?:[A-Z]\.?[ ]){0,2}"
 _FULL = rf"(?:{_INITIALS}{_PIECE}(?:[ ](?:{_PIECE}|[A-Z]\.?)){{1,2}}|[A-Z]\.[ ]?{_PIECE})"
 _COURTESY = r"(?:Mr|Mrs|Ms|Miss|Mx)"
@@ -102,7 +103,8 @@ _BY_WHOM = re.compile(
 )
 _AFTER_ROLE = re.compile(rf" (?P<name>{_FULL})(?=[,.;)\n]|[ ][a-z]|\Z)")
 _ROLES = frozenset(re.findall(r"[A-Z][a-z]+", _ROLE)) | {"Adviser", "Advisor", "Coordinator"}
-_SAYS = re.compile(r",? (?:said|says|told|added|wrote|warned)\b")
+_SAYING = ("said", "says", "told", "added", "wrote", "warned")
+_SAYS = re.compile(rf",? (?:{'|'.join(_SAYING)})\b")
 _SPEAKER = re.compile(rf"(?<!\w)(?P<name>{_FULL})\Z")
 _BRACKETED = re.compile(rf"\((?P<name>{_TITLE}?{_FULL})\)")
 _INITIALLED = re.compile(rf"[ ]{{3}}(?P<name>[A-Z]\. {_PIECE})(?=[ ]{{2}}|\n)")
@@ -211,8 +213,10 @@ def _shaped(source: Source, blocks: Blocks, found: Tokens) -> Iterator[Found]:
 
 def _matches(source: Source, found: Tokens) -> Iterator[tuple[str, re.Match[str]]]:
     """The names that a role or a title stands by, with the rule that found each."""
-    plain = source.plain
-    yield from (("people/above-role", one) for one in source.at_lines(_ABOVE_ROLE, plain))
+    plain, headed = source.plain, _headed(source)
+    yield from (
+        ("people/above-role", one) for one in source.at_lines(_ABOVE_ROLE, plain, among=headed)
+    )
     for follows in _ROLE_FOLLOWS.finditer(plain):
         place = follows.start()
         if name := _NAME_BEFORE.search(plain, max(0, place - _BACK), place):
@@ -228,22 +232,33 @@ def _matches(source: Source, found: Tokens) -> Iterator[tuple[str, re.Match[str]
             yield "people/titled", one
     if "   " in plain:
         yield from (("people/initialled", one) for one in _INITIALLED.finditer(plain))
-    yield from _placed(source)
+    yield from _placed(source, headed)
 
 
-def _placed(source: Source) -> Iterator[tuple[str, re.Match[str]]]:
+def _headed(source: Source) -> list[int]:
+    """The lines that begin with a capital, as those that begin with a name do."""
+    plain, begins = source.plain, _CAPITAL.match
+    return [line.start for line in source.lines if begins(plain, line.start)]
+
+
+def _placed(source: Source, headed: Sequence[int]) -> Iterator[tuple[str, re.Match[str]]]:
     """The names that their line or sentence gives to somebody."""
     plain = source.plain
     for rule, pattern, letters in _PLACED_IN_TEXT:
         end = _BYLINE if rule == "people/byline" else len(plain)
         if any(plain.find(one, 0, end) >= 0 for one in letters):
             is_of_line = pattern.pattern.startswith("^")
-            found = source.at_lines(pattern, plain, end) if is_of_line else pattern.finditer(plain)
+            if is_of_line:
+                among = None if rule == "people/signed" else headed
+                found = source.at_lines(pattern, plain, end, among=among)
+            else:
+                found = pattern.finditer(plain)
             yield from ((rule, one) for one in found)
     for one in _BY.finditer(plain):
         if _BY_WHOM.search(plain, max(0, one.start() - 14), one.start()):
             yield "people/by", one
-    for says in _SAYS.finditer(plain):
+    is_said = any(word in plain for word in _SAYING)
+    for says in _SAYS.finditer(plain) if is_said else ():
         if name := _SPEAKER.search(plain, max(0, says.start() - _BACK), says.start()):
             yield "people/speech", name
     for one in _BRACKETED.finditer(plain):

@@ -43,7 +43,8 @@ def _humped(found: Tokens, taken: set[int]) -> Iterator[Found]:
     known = word_set("projects", "not-products")
     for index in found.capitals:
         word = owned(found[index].word)
-        if index in taken or word in known or not _HUMPED.fullmatch(word):
+        is_plain = word[1:].islower()
+        if is_plain or index in taken or word in known or not _HUMPED.fullmatch(word):
             continue
         if word.startswith(("Mac", "Mc", "De", "Le", "La", "Fitz", "Van")):
             continue  # surnames

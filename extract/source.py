@@ -9,7 +9,7 @@ is `flat` in small letters.
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -32,6 +32,7 @@ _PLAIN = dict(
 )
 _FLAT = "\n|*`#\u2022"  # what parts no words of a phrase
 _FRAMED = re.compile(r"^([ ]{0,8})\|([^|\n]*)\|(?=[ ]{0,8}$)", re.MULTILINE)
+_FIGURES = re.compile(r"\d+")
 _BLANK = re.compile(r"\n[ >|]*(?:\n[ >|]*)+")
 _SENTENCE_END = re.compile(
     r"[.!?][\"')\]]{0,3}\s+(?=[A-Z0-9\"'(\[\u00a3\u2022*-])|\n\s*\n|\n(?= {0,12}[\u2022*|>] )"
@@ -64,12 +65,31 @@ class Source:
     def _line_starts(self) -> list[int]:
         return [one.start for one in self.lines]
 
+    @cached_property
+    def figures(self) -> list[Span]:
+        """The runs of figures, in order."""
+        return [Span(*match.span()) for match in _FIGURES.finditer(self.low)]
+
+    def figures_every(self, width: int) -> Iterator[Span]:
+        """The runs of figures, in order; one longer than ``width`` in pieces of it."""
+        for start, end in self.figures:
+            for place in range(start, end, width):
+                yield Span(place, min(end, place + width))
+
     def at_lines(
-        self, pattern: re.Pattern[str], text: str, end: int | None = None
+        self,
+        pattern: re.Pattern[str],
+        text: str,
+        end: int | None = None,
+        *,
+        among: Iterable[int] | None = None,
     ) -> Iterator[re.Match[str]]:
-        """What ``finditer`` finds of a pattern that begins with ``^``, tried at lines alone."""
+        """What ``finditer`` finds of a pattern that begins with ``^``, tried at lines alone.
+
+        ``among`` has the beginnings of the lines that can match, where they are known.
+        """
         until, stop, tried = 0, len(text) if end is None else end, pattern.match
-        for start in self._line_starts:
+        for start in self._line_starts if among is None else among:
             if start > stop:
                 return
             if start >= until and (match := tried(text, start, stop)):

@@ -5,6 +5,7 @@ of its own: `extract.blocks` finds it.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from extract.cues import cues
@@ -33,6 +34,9 @@ _BEGINNING = re.compile(
     r"|(?P<wrote>On [^\n]{4,120} wrote:))",
     re.MULTILINE,
 )
+_FIRST_WORD = re.compile(r"[ \t>]{0,8}(?:Dear|Hi|Hello|Annwyl|From:|On )")
+_ANNOTATED = " left an annotation"
+_HEADER = 300  # characters; no line with a sender and a date is longer
 _HEADS = ("header", "sender", "over", "by", "after")  # a line that says who sends
 _OF_BODY = re.compile(
     r"\b(?:police|constabulary|council|service|office|trust|authority|department|commissioner|"
@@ -91,7 +95,7 @@ def _is_thread(found: list[Message], beginnings: list[re.Match[str]]) -> bool:
 def _beginnings(source: Source) -> list[re.Match[str]]:
     """Where messages begin; a greeting under the line of its sender begins none of its own."""
     found: list[re.Match[str]] = []
-    for match in source.at_lines(_BEGINNING, source.plain):
+    for match in source.at_lines(_BEGINNING, source.plain, among=_likely(source)):
         last = found[-1] if found else None
         if match["greeting"] and last and any(last[key] for key in _HEADS):
             between = source.plain[last.end() : match.start()].split("\n")
@@ -100,6 +104,21 @@ def _beginnings(source: Source) -> list[re.Match[str]]:
                 continue
         found.append(match)
     return found
+
+
+def _likely(source: Source) -> Iterator[int]:
+    """The lines that may begin a message: by their first word, or with figures in or under them."""
+    plain, lines = source.plain, source.lines
+    figures = [one.start for one in source.figures]
+    is_annotated = _ANNOTATED in plain
+    for line, under in zip(lines, [*lines[1:], lines[-1]], strict=True):
+        is_short = line.end - line.start <= _HEADER
+        if (
+            _FIRST_WORD.match(plain, line.start)
+            or (is_short and bisect_left(figures, line.start) < bisect_left(figures, under.end))
+            or (is_annotated and plain.find(_ANNOTATED, line.start, line.end) >= 0)
+        ):
+            yield line.start
 
 
 def _begun(source: Source, beginnings: list[re.Match[str]]) -> Iterator[Message]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.cues import cue, cues, rules
-from extract.needles import needles
+from extract.needles import initials, needles
 
 
 @pytest.mark.parametrize("phrase", ["a.*b", "not.+held", r"\w+ held", "[a-z]+ held", "(?:a|b)* c"])
@@ -37,6 +37,23 @@ def test_the_words_a_phrase_cannot_do_without(
     phrase: str, words: tuple[str, ...], leads: bool
 ) -> None:
     assert (needles(phrase).words, needles(phrase).leads) == (words, leads)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "signs"),
+    [
+        ("not held", "n"),
+        ("(?:is|are) withheld", "ia"),
+        ("(?:now )?exempt", "ne"),
+        (r"\b(?:n/a|/)", "n/"),
+        ("h{0,2}a?t", "hat"),
+        ("(?:a|[0-9]) held", None),
+        ("[a-z]{2} held", None),
+        ("a?", None),
+    ],
+)
+def test_the_signs_a_phrase_begins_with(phrase: str, signs: str | None) -> None:
+    assert initials(phrase) == (None if signs is None else frozenset(signs))
 
 
 def test_a_space_stands_for_a_line_end_and_for_many() -> None:
