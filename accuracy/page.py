@@ -25,6 +25,7 @@ class Part(Enum):
     SECOND = "Own texts, second author"
     THIRD = "Own texts, third author"
     FOURTH = "Own texts, fourth author"
+    FIFTH = "Own texts, fifth author"
 
 
 Measured = dict[Part, Figures]
@@ -44,6 +45,8 @@ _ABOUT = {
     Part.FOURTH: "Replies, threads, decisions and pages in the forms of real ones, with their "
     "faults of layout, by a fourth author who did not know the rules; scored once before any "
     "mending.",
+    Part.FIFTH: "Texts of the kinds and subjects of the open documents, by a fifth author who did "
+    "not know the rules; scored once before any mending.",
 }
 # What was asked of the open documents, in the order of the page.
 ASKED = {

@@ -26,7 +26,12 @@ PAGE = ROOT / "docs" / "accuracy.md"
 EXTRACTION = ROOT.parent / "shared" / "extraction"
 OWN = ROOT / "tests" / "extract"
 SCORER = "score.py"
-OTHERS = {Part.SECOND: "second-", Part.THIRD: "third-", Part.FOURTH: "fourth-"}
+OTHERS = {
+    Part.SECOND: "second-",
+    Part.THIRD: "third-",
+    Part.FOURTH: "fourth-",
+    Part.FIFTH: "fifth-",
+}
 
 
 class NotMeasuredError(Exception):

@@ -10,6 +10,7 @@ from extract.proposals.personal import Personal
 from extract.source import Source, source
 from extract.spans import Span
 
+_INITIAL = 4  # code points before a passage, where an initial may stand that ends no sentence
 _LONGEST = 1200  # code points that a passage is widened to
 
 Entry = Mapping[str, object]
@@ -42,7 +43,8 @@ class Passages:
         first, last = self._paragraph(span.start), self._paragraph(span.end - 1)
         where = f"Paragraph {first}" if first == last else f"Paragraphs {first} to {last}"
         entry: dict[str, object] = {"at": [span.start, span.end], "where": where}
-        if len(words) < SHORTEST_PASSAGE or self._personal.is_in(words):
+        near = self._text[max(0, span.start - _INITIAL) : span.end]
+        if len(words) < SHORTEST_PASSAGE or self._personal.is_in(near):
             return {**entry, "hmac-sha256": keyed_digest(words, self._key)}
         return {**entry, "sha256": digest(words)}
 

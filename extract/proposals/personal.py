@@ -16,6 +16,7 @@ _SIGNS = re.compile(
     r"|\b(?:Cllr|Councillor|Superintendent|Inspector|Sergeant|Alderman|Reverend|Judge)\s[A-Z]"
     r"|\b[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z]{2}"
     r"|\bDear\s|\b(?i:my name is|regards|sincerely|faithfully|signed)\b"
+    r"|(?m:^[> \t]*(?i:from|to|cc|sent):)"  # the head of an e-mail
     r"|[\w.+-]@[\w-]|\d{6}|\d{3,5}\s\d{3,4}\s?\d{3}"
     r"|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"  # a postcode
 )

@@ -11,7 +11,7 @@ from accuracy.run import EXTRACTION, PAGE, SCORER, Labelled, is_held_out, labell
 
 OWN = Path(__file__).parents[1] / "extract"
 DAY = date(2026, 11, 22)
-OTHERS = (Part.SECOND, Part.THIRD, Part.FOURTH)
+OTHERS = (Part.SECOND, Part.THIRD, Part.FOURTH, Part.FIFTH)
 
 
 @pytest.fixture

@@ -9,9 +9,10 @@ import yaml
 from data.dates import parse_period
 from data.records import packaged_files, read_corpus
 from extract.proposals.known import Known
+from extract.proposals.passages import Passages
 from extract.proposals.personal import Personal
 from tests.extract.letters import letter
-from tests.extract.proposed import tried
+from tests.extract.proposed import KEY, tried
 
 
 def act_of(text: str, known: Known) -> dict[str, Any]:
@@ -176,6 +177,21 @@ def test_a_private_name_that_is_a_place_too_is_digested_under_the_key() -> None:
     one = Personal(frozenset(), "", frozenset({"hythe", "council", "the"}))
     assert one.is_in("one name is now given: Gerald Hythe, who kept the folio")
     assert not one.is_in("The Hythe Council keeps the folio")
+
+
+def test_a_surname_behind_an_initial_is_digested_under_the_key() -> None:
+    """A sentence may seem to end at the initial, so that the passage begins with the surname."""
+    asked = (
+        "Quincunx asks of us all: do you own lamps, and if so how many of them, and at what cost?"
+    )
+    one = Personal(frozenset(), "", frozenset())
+    table = {}
+    for before in ("It is so. ", "From R. "):
+        passages = Passages(before + asked, key=KEY, personal=one)
+        passages.at(len(before), len(before) + len(asked))
+        (table[before],) = passages.table().values()
+    assert ["sha256" in entry for entry in table.values()] == [True, False]
+    assert one.is_in(f"> Sent: 4 October 2018\n{asked}")
 
 
 def test_a_letter_that_greets_its_authority_hides_no_body(known: Known) -> None:
