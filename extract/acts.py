@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import cast
@@ -14,12 +14,16 @@ from extract.tokens import BROKEN, Tokens
 
 FOIA = "Freedom of Information Act 2000"
 FOISA = "Freedom of Information (Scotland) Act 2002"
+EIR = "Environmental Information Regulations 2004"
+EIR_SCOTLAND = "Environmental Information (Scotland) Regulations 2004"
 GDPR, UK_GDPR = "General Data Protection Regulation", "UK General Data Protection Regulation"
 
+_SCOTTISH = "scottish information commissioner"
 _NEAR = 90  # how far from a section its Act may be named
 _FOI = re.compile(r"freedom[ -]of[ -]information|(?<![a-z])foi(?![a-z])")
 _THE_ACT = re.compile(r"Act\b")
 _DATED_ACT = re.compile(r"(?:Act|Regulations|Order)\s{1,9}(?:18|19|20)\d\d\b")
+_IS_ORDER = re.compile(r"(?:Regulations?|Order|Rules|Directive)(?: \d{4})?\Z")
 _YEAR_ACT = re.compile(r"[Tt]he\s{1,3}(?P<year>(?:18|19|20)\d\d)\s{1,3}Act\b")
 _AFTER = re.compile(
     r"[\s,()'\"-]{0,6}(?:\([^()]{0,80}\)[\s,-]{0,3})?"
@@ -43,12 +47,26 @@ class ActMention:
 
 
 @dataclass(frozen=True)
+class FoiActs:
+    """Where a document names one of the two Acts on freedom of information, and which."""
+
+    places: tuple[int, ...]
+    acts: tuple[str, ...]
+
+    def at(self, place: int) -> str:
+        """The one that was named last before a place, else the first."""
+        if not self.acts:
+            return FOIA
+        return self.acts[max(0, bisect_left(self.places, place) - 1)]
+
+
+@dataclass(frozen=True)
 class Acts:
     """The Acts a document names, in order, and what a section without an Act belongs to."""
 
     mentions: tuple[ActMention, ...]
+    foi: FoiActs
     is_foi: bool
-    is_scottish: bool
     is_uk_gdpr: bool
     is_foi_kind: bool = True
 
@@ -56,6 +74,8 @@ class Acts:
         self, source: Source, start: int, end: int, *, word: str, main: str
     ) -> tuple[str | None, str]:
         """The Act of a section at a place, and the rule that says so; None where none can."""
+        if source.low.startswith("foi", start):
+            return FOIA, "provisions/act-before"  # "FOI 43" in a list of findings
         starts = [one.start for one in self.mentions]
         after = bisect_left(starts, end)
         if after < len(self.mentions) and self._belongs(source, end, self.mentions[after]):
@@ -70,7 +90,7 @@ class Acts:
     @cached_property
     def principal(self) -> str | None:
         """The Act that a document names most often: the one that a section alone belongs to."""
-        named = Counter(m.act for m in self.mentions if m.act not in (GDPR, UK_GDPR))
+        named = Counter(m.act for m in self.mentions if _has_sections(m.act))
         return named.most_common(1)[0][0] if named else None
 
     def _belongs(self, source: Source, end: int, mention: ActMention) -> bool:
@@ -87,10 +107,10 @@ class Acts:
             if self.principal and "\n\n" in source.plain[before.end if before else 0 : start]:
                 return self.principal, "provisions/act-of-document"
         if act == FOIA:
-            act = FOISA if self.is_scottish else FOIA
+            act = self.foi.at(start)
             if self.is_foi and main in exempt_sections(act):
                 return act, "provisions/act-by-default"
-        if before and word == "section" and before.act not in (GDPR, UK_GDPR):
+        if before and word == "section" and _has_sections(before.act):
             if "\n\n" not in source.plain[before.end : start] and start - before.end < 1500:
                 return self._renamed(before.act), "provisions/act-of-paragraph"
         if act in (FOIA, FOISA) and (not self.is_foi or _number(main) > _last(act)):
@@ -110,10 +130,9 @@ def acts(source: Source, found: Tokens, *, is_foi_kind: bool) -> Acts:
     ends = {one.end for one in kept}
     kept += [one for one in _titled(source, found) if one.end not in ends]
     named = {one.act for one in kept}
-    scottish = FOISA in named and FOIA not in named
-    default = FOISA if scottish else FOIA
+    foi = _foi(source, kept)
     defined = [
-        ActMention(m.start() - 4, m.end(), default)
+        ActMention(m.start() - 4, m.end(), foi.at(m.start()))
         for m in _THE_ACT.finditer(source.plain)
         if source.low[max(0, m.start() - 4) : m.start()] in ("the ", "the\n", "his ", "aid ")
     ]
@@ -122,9 +141,16 @@ def acts(source: Source, found: Tokens, *, is_foi_kind: bool) -> Acts:
     is_foi = is_foi_kind or bool({FOIA, FOISA} & named) or _FOI.search(source.low) is not None
     known = [one for one in loose if is_foi or one.act not in (FOIA, FOISA)]
     if not is_foi_kind:
-        known = [_last_named(one, kept) if one.act == default else one for one in loose]
+        known = [_last_named(one, kept) if one.act in (FOIA, FOISA) else one for one in loose]
     every = tuple(sorted([*kept, *known], key=lambda m: m.start))
-    return Acts(every, is_foi, scottish, UK_GDPR in named, is_foi_kind)
+    return Acts(every, foi, is_foi, UK_GDPR in named, is_foi_kind)
+
+
+def _foi(source: Source, named: Iterable[ActMention]) -> FoiActs:
+    listed = sorted((one for one in named if one.act in (FOIA, FOISA)), key=lambda m: m.start)
+    if not listed and _SCOTTISH in source.low:
+        return FoiActs((0,), (FOISA,))
+    return FoiActs(tuple(one.start for one in listed), tuple(one.act for one in listed))
 
 
 def _last_named(one: ActMention, named: list[ActMention]) -> ActMention:
@@ -139,6 +165,11 @@ def _by_year(source: Source, named: set[str]) -> Iterator[ActMention]:
         of_year = [act for act in named if act.endswith(match["year"])]
         if len(of_year) == 1:
             yield ActMention(*match.span(), of_year[0])
+
+
+def _has_sections(act: str) -> bool:
+    """Whether the parts of an enactment are sections: those of regulations and orders are not."""
+    return " Act" in act and _IS_ORDER.search(act) is None
 
 
 @cache
@@ -199,7 +230,7 @@ def _goes_on(source: Source, found: Tokens, index: int) -> bool:
     earlier = found[index - 2] if index > 1 else before
     if source.plain[earlier.end : before.start] == "-" and earlier.is_capital:
         return found[index].gap != BROKEN
-    if between in ("(", ")") and before.is_capital:
+    if between in ("(", ")", ") (") and before.is_capital:
         return True  # "(EC Directive)"
     if "Scotland" in (found[index].word, before.word) and before.is_capital:
         return True  # "(Scotland)" stands in brackets within a title

@@ -4,10 +4,11 @@ the answer it hangs on; else nobody answered it.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from extract.blocks import Blocks
 from extract.collective import Passage, parted, passages
-from extract.cues import book, cues, word_set
+from extract.cues import book, cues
 from extract.given import read_answer, states_firmly
 from extract.markers import WORD_NUMBER, numbers_in
 from extract.outcome import (
@@ -21,6 +22,8 @@ from extract.outcome import (
     PARTLY,
     REDIRECTED,
     REFUSED,
+    WAITING,
+    WITHDRAWN,
     Phrases,
     Verdict,
     of_answer,
@@ -29,15 +32,15 @@ from extract.questions import Asked, Question
 from extract.reading import EXEMPTION, Citation, Item
 from extract.source import Source
 from extract.spans import Span
+from extract.stems import stems
 
-_WORD = re.compile(r"[a-z]{4,}")
 _LABEL = re.compile(
     rf"(?<![a-z0-9])(?:[a-h]?\d{{1,2}}(?:\.\d{{1,2}})?[a-h]?(?![a-z0-9])|{WORD_NUMBER})"
 )
 _REFUSING = (REFUSED, NOT_HELD, NCND, NOT_APPLICABLE)  # what "see 3" says of its own question
+_GIVING = (DISCLOSED, REDIRECTED, CONDITIONAL)  # not what a letter does that asks back
 _FEW = 4  # questions, of which one without an answer may be one that the whole answers
 _NEARLY_ALL = 0.75
-_COMMON = 6  # letters that two words must share to be of one stem
 
 
 def items(
@@ -71,6 +74,8 @@ class _Reader:
         self.by_number = {n: one for one in self.asked.answers for n in one.numbers}
         self.passages = list(passages(source, blocks, phrases, self.asked))
         self.found: dict[str, Item] = {}
+        is_ended = whole is not None and (whole.rule == WAITING or whole.outcome == WITHDRAWN)
+        self.ended = whole if is_ended else None
 
     def items(self) -> Iterator[Item]:
         for question in self.asked.questions:
@@ -80,6 +85,8 @@ class _Reader:
 
     def _item(self, question: Question) -> Item:
         own = self._own(question)
+        if self.ended and not own:
+            return self._by_whole(question) or self._unanswered(question, own)
         if own is not None and len(own):
             return self._answered(question, own)
         return (
@@ -100,6 +107,8 @@ class _Reader:
 
     def _answered(self, question: Question, span: Span) -> Item:
         verdict = self._read(span)
+        if self.ended and verdict.outcome in _GIVING:
+            verdict = replace(verdict, outcome=self.ended.outcome, rule=self.ended.rule)
         if verdict.outcome == AS_ABOVE:
             before = self._named_in(span)
             outcome = before.outcome if before else REDIRECTED
@@ -214,8 +223,8 @@ class _Reader:
         )
 
     def _sharing(self, question: Question, sentences: Sequence[Span]) -> Span | None:
-        asked = _stems(self.source, question.text)
-        shared = [(len(asked & _stems(self.source, one)), -n) for n, one in enumerate(sentences)]
+        asked = stems(self.source, question.text)
+        shared = [(len(asked & stems(self.source, one)), -n) for n, one in enumerate(sentences)]
         best, place = max(shared)
         return sentences[-place] if best else None
 
@@ -224,7 +233,7 @@ class _Reader:
         parts = [
             (n, span)
             for n, span in self._parts_of(question)
-            if _stems(self.source, question.text) & _stems(self.source, span)
+            if stems(self.source, question.text) & stems(self.source, span)
         ]
         every = list(self._parts_of(question))
         names_them = "(a)" in self.source.low[question.text.start : question.text.end]
@@ -286,14 +295,4 @@ def _deepest(found: Iterable[Citation]) -> tuple[str, ...]:
 
 
 def _with(item: Item, provisions: tuple[str, ...]) -> Item:
-    return Item(
-        item.number, item.outcome, item.start, item.end, item.rule, item.score,
-        item.provisions or provisions, item.question, item.because,
-    )  # fmt: skip
-
-
-def _stems(source: Source, span: Span) -> frozenset[str]:
-    """The beginnings of the words that carry meaning."""
-    words = _WORD.findall(source.low[span.start : span.end])
-    common = word_set("outcome", "common-words")
-    return frozenset(word[:_COMMON] for word in words if word not in common)
+    return replace(item, provisions=item.provisions or provisions)

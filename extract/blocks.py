@@ -7,9 +7,10 @@ a footer no response, so this is read before anything else.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from extract.cues import book, cues, present
-from extract.leads import after_lists, answering, led_in, of_rights, quotation_end
+from extract.leads import after_lists, answering, led_in, of_rights, quotation_end, quoted
 from extract.reading import Message
 from extract.source import Source
 from extract.spans import Cover, Span
@@ -66,6 +67,11 @@ class Blocks:
         shown = tuple(Block(span, role, rule) for span, role in cover.stretches(until))
         return Blocks(shown, cover)
 
+    @cached_property
+    def headings(self) -> frozenset[int]:
+        """Where the lines begin that head a stretch: "1. Your request" is no question."""
+        return frozenset(b.span.start for b in self.all if b.rule.endswith("-heading"))
+
     def of(self, *roles: str) -> Iterator[Block]:
         return (block for block in self.all if block.role in roles)
 
@@ -84,8 +90,21 @@ def blocks(source: Source, messages: tuple[Message, ...]) -> Blocks:
     voiced = list(answering(source))
     events = [one for one in _events(source) if one.is_heading or one.place not in voiced]
     events = sorted([*events, *_by_grammar(source, events, voiced)])
+    events = _requoted(events, quoted(source))
     found = [block for message in messages for block in _of_message(message, events)]
     return Blocks(tuple(found), Cover(((b.span, b.role) for b in found), otherwise=ANSWER))
+
+
+def _requoted(events: list[_Event], stretches: list[Span]) -> list[_Event]:
+    """The events with those that quoted lines begin and end, and none within such lines."""
+    rule = "blocks/quoted-lines"
+    edges = [
+        _Event(place, place, role, rule, is_heading=True)
+        for one in stretches
+        for place, role in ((one.start, REQUEST), (one.end, ANSWER))
+    ]
+    outside = [e for e in events if not any(one.holds(e.place) for one in stretches)]
+    return sorted([*outside, *edges]) if edges else events
 
 
 def _of_message(message: Message, events: list[_Event]) -> Iterator[Block]:

@@ -20,8 +20,13 @@ _SCOPE = re.compile(
 )
 _LETTER = re.compile(r"[a-h](?![a-z])")
 _LEADING = re.compile(
-    r"(?:answers?|response|reply|relation|respect|regards?|as|regarding|concerning|for|on)"
+    r"(?:(?:refusal notice|notice of refusal|exemptions?|reasons?(?: for refusal)?) ?[-:(]?|"
+    r"answers?|response|reply|relation|respect|regards?|as|regarding|concerning|for|on)"
     r"(?:\s(?:to|of|for))?\s(?:your\s|the\s)?\Z"
+)
+_OF_THEM = re.compile(  # the questions that a sentence before has named
+    r"(?<![a-z])(?:(?:these|those|the|both|all)\s(?:two|three|four|both|questions?|parts?|points?)|"
+    r"(?:to|of|for)\s(?:both|them|these|those))(?![a-z])"
 )
 _ADVISES = re.compile(
     r"(?<![a-z])(?:if|were|would|could|unless|please (?:note|clarify)|drop|narrow|refin)(?![a-z])"
@@ -44,8 +49,12 @@ def passages(source: Source, blocks: Blocks, phrases: Phrases, asked: Asked) -> 
     """Sentences of the answer, outside the answers to questions, that speak of several of them."""
     own = [e.body for e in asked.answers] + [q.answer for q in asked.questions if q.answer]
     known = frozenset(one.number for one in asked.questions)
+    before: frozenset[str] = frozenset()
     for sentence in _outside(source, blocks, own):
         numbers = frozenset(_named(source, sentence)) & known
+        if not numbers and len(before) > 1 and _OF_THEM.search(source.low, *sentence):
+            numbers = before
+        before = numbers or before
         covers = "named" if numbers else _covers(source, sentence)
         if not covers:
             continue
@@ -65,7 +74,13 @@ def parted(source: Source, asked: Asked) -> Asked:
         replace(one, body=_until_another(source, one.body, known, frozenset(one.numbers)))
         for one in asked.answers
     )
-    return replace(asked, answers=answers)
+    questions = tuple(
+        replace(one, answer=_until_another(source, one.answer, known, frozenset((one.number,))))
+        if one.answer
+        else one
+        for one in asked.questions
+    )
+    return replace(asked, questions=questions, answers=answers)
 
 
 def _until_another(source: Source, body: Span, known: frozenset[str], own: frozenset[str]) -> Span:

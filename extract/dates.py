@@ -25,10 +25,11 @@ _SHORT |= {"febuary": 2, "feburary": 2, "janurary": 1, "septmber": 9, "novemeber
 NUMBERS = {name: n for names in (_MONTHS, _WELSH) for n, name in enumerate(names, 1)} | _SHORT
 MONTH = "|".join(sorted(NUMBERS, key=len, reverse=True))
 WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s{1,3})?"
+_APART = r"(?:[\s,./-]{0,3}|\n[ ]{4,40})"  # a cell may have each part in a line of its own
 _DATE = re.compile(
-    rf"(?P<iso>(?<![\d-])(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)(?![\d-]))"
-    rf"|(?P<words>(?<![\d.£/])(?P<wd>\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\s{{1,3}}day)?(?:\s{{1,3}}of)?[\s,./-]{{1,3}}"
-    rf"(?P<wm>{MONTH})\.?[\s,./-]{{1,3}}(?P<wy>(?:19|20)\d\d|\d\d(?!\d)))"
+    rf"(?P<iso>(?<![\d-])(?P<iy>(?:19|20)\d\d)(?P<is>[-/.])(?P<im>\d\d)(?P=is)(?P<id>\d\d)(?![\d/-]))"
+    rf"|(?P<words>(?<![\d.£/])(?P<wd>\d{{1,2}})\s?\^?(?:st|nd|rd|th)?(?:\s{{1,3}}day)?(?:\s{{1,3}}of)?{_APART}"
+    rf"(?P<wm>{MONTH})\.?{_APART}(?P<wy>(?:19|20)\d\d|\d\d(?!\d)))"
     rf"|(?P<american>(?<![a-z])(?P<am>{MONTH})\.?\s{{1,3}}(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<ay>(?:19|20)\d\d))"
     rf"|(?P<numeric>(?<![\d/.£-])(?P<nd>\d{{1,2}})(?P<sep>\s?[/.-]\s?)(?P<nm>\d{{1,2}})\s?[/.-]\s?(?P<ny>(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d))"
     rf"|(?P<month>(?<![a-z])(?P<mm>{MONTH})\.?,?\s{{1,3}}(?P<my>(?:19|20)\d\d)(?!\d))"
@@ -40,11 +41,28 @@ _SAME_PARAGRAPH = r"(?:[ ]{1,40}\n?[ ]{0,40}|\n[ ]{0,40})"
 _LEAD = 70  # how much of the words before a date is read
 _LABEL_REACH, _LABEL_WORDS = 120, 6
 _LABEL_END = re.compile(
-    r"(?P<end>[ ]{0,8}[:|][\s|*]{0,60}|[ ]{2,60})?\s?"
+    r"(?P<end>[ ]{0,8}[:|/][\s|*]{0,60}|[ ]{2,60})?\s?"
     rf"(?:on\s{{1,3}})?(?:the\s{{1,3}})?{WEEKDAY}\Z"
 )
 _CELL = re.compile(r"[|\t;\n\u2022.,\"]|[ ]{3}")
-_BETWEEN = r"[\s:*|_-]{0,40}(?:on\s{1,3})?(?:the\s{1,3})?" + WEEKDAY + r"\Z"
+_PARTED = re.compile(r"\n\s{0,40}\n\s{0,40}(?!on\b|the\b|date|mon|tue|wed|thu|fri|sat|sun)[a-z]{2}")
+_BETWEEN = r"[\s:*|_/=\"-]{0,40}(?:on\s{1,3})?(?:the\s{1,3})?" + WEEKDAY + r"\Z"
+_CLAUSE = 170  # how much of a sentence before a date is read
+_BLANK = re.compile(r"\n\s{0,40}\n")
+_STOP = (
+    r"(?!(?:internal\s|our\s|my\s)?(?:review|repl|respon|answer|acknowledg|complain|appeal|website|publish|"
+    r"clarif|meeting|decision|dissatisf)|"
+    r"(?:until|before|since|between|can|there|say|hold|held|show)\s)"
+)
+_CAME = (
+    r"(?:(?:your|this|the|an?|that)\s(?:(?!letter|repl|respon)[a-z()'-]{1,20}\s){0,5}?(?:request|enquiry|application)"
+    r"|your\s(?:[a-z-]{1,20}\s){0,3}?(?:e-?mail|letter|message|questions?|fax|form)"
+    r"|you\s(?:to\s)?(?:had\s|have\s)?(?:writ|wrote|ask|request|want|sent|send|submit|e-?mail|put|sought)[a-z]{0,6})"
+)
+_ASKED = re.compile(
+    rf"(?<![a-z]){_CAME}(?![a-z]),?\s{{1,3}}(?:{_STOP}[a-z0-9()'&/\"-]{{1,24}}\s{{1,3}}){{0,14}}?"
+    rf"(?:on|of|dated)\s{{1,3}}(?:the\s{{1,3}})?{WEEKDAY}\Z"
+)
 
 
 @dataclass(frozen=True)
@@ -118,7 +136,8 @@ def role_of(
         else leads.within(source.low, start, match.start())
     )
     for one in near:
-        if found := one.pattern.search(before):
+        found = one.pattern.search(before)
+        if found and not _PARTED.search(found[0]):
             length = len(found[0])
             if best is None or length > best[0]:
                 best = length, one.says, one.id, one.score
@@ -128,7 +147,16 @@ def role_of(
     for one in cues("dates", "after"):
         if one.pattern.match(after):
             return one.says, one.id, one.score
-    return _by_label(source, match) or ("", "dates/alone", 0.3)
+    return _by_label(source, match) or _by_sentence(source, match) or ("", "dates/alone", 0.3)
+
+
+def _by_sentence(source: Source, match: re.Match[str]) -> tuple[str, str, float] | None:
+    """What came in on a date by the clause that ends with it: "the request we had from you on"."""
+    start = max(0, match.start() - _CLAUSE)
+    found = _ASKED.search(source.low, start, match.start())
+    if found and not _BLANK.search(found[0]):
+        return "requested", "dates/clause", 0.75
+    return None
 
 
 def _by_label(source: Source, match: re.Match[str]) -> tuple[str, str, float] | None:
@@ -143,6 +171,8 @@ def _by_label(source: Source, match: re.Match[str]) -> tuple[str, str, float] | 
         return None
     label = _CELL.split(before[: ahead.start()])[-1].strip(" *#>")
     is_marked = ahead["end"] is not None
+    if label in ("in", "out") and not is_marked:
+        return None
     if not label[:1].isalpha() or len(label.split()) > (_LABEL_WORDS if is_marked else 2):
         return None
     stems = [one for one in _stems().finditer(label)]

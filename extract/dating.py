@@ -8,36 +8,30 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.blocks import FOOTER, REQUEST, SIGN, THIRD, Blocks
-from extract.dates import MONTH, NUMBERS, WEEKDAY, Dated, dated, role_of
+from extract.blocks import FOOTER, REQUEST, THIRD, Blocks
+from extract.dated_lines import ends_heading, fills_line, is_header, is_labelled, stands_alone
+from extract.dates import MONTH, NUMBERS, Dated, dated, role_of
+from extract.greeting import is_letter
 from extract.kind import FOI
-from extract.logs import headed_cells
+from extract.publication import found_of, is_page, published
 from extract.reading import Abstention, Found, Message
 from extract.source import Source
 
 _YEARLESS = re.compile(
-    rf"(?<![\d.£/])(?P<day>[12]?\d|3[01])\s?(?:st|nd|rd|th)?(?:\s{{1,3}}of)?\s{{1,3}}(?P<month>{MONTH})(?![a-z])"
+    r"(?<![\d.£/])(?P<day>[12]?\d|3[01])\s?\^?(?:st|nd|rd|th)?(?:\s{1,3}of)?\s{1,3}"
+    rf"(?P<month>{MONTH})(?![a-z])"
     r"(?!\.?,?[\s./-]{0,3}(?:19|20)\d\d)"
 )
 _HEAD = 1500
 _LETTER_HEAD = 400  # the characters of a message in which its date stands
 _ABOVE = 100  # and how far above its greeting
-_TOP = 700  # where a date may have a cell of its line for itself
-_CELL = re.compile(r"\t|\||[ ]{3,}|\u2022")
-_BEFORE = re.compile(
-    r"[\s*#>_,-]*(?:(?:first |last )?(?:published|posted|updated|modified)[ :]{1,3}(?:on )?)?"
-    rf"{WEEKDAY}\s*"
-)
-_AFTER = re.compile(
-    r"[\s*_,.-]*(?:(?:at )?\d{1,2}[:.]\d\d\s?(?:[ap]m)?\s?(?:gmt|bst|utc)?)?[\s*_.-]*"
-)
 _AGAIN = re.compile(
-    r"[^.]{0,60}\b(?:review|look again|reconsider|complain|appeal|dissatisf|unhappy|challeng)"
+    r"[^.]{0,60}\b(?:review|(?:look|think) again|reconsider|complain|appeal|dissatisf|unhappy|"
+    r"challeng)"
 )
+_WISHED = re.compile(r"\breview,? (?:(?:that|which) )?you [^.]{0,60}\Z")
 _REVIEW = re.compile(r"\breview")
 _TAIL = 500  # the characters in which a document ends, after every request
-_LABEL = 4  # words of a label without a colon
-_HEAD_LINES = 14  # a letter's own date stands alone in its first lines
 
 
 @dataclass(frozen=True)
@@ -57,18 +51,20 @@ def dates(source: Source, blocks: Blocks, *, kind: str, messages: Sequence[Messa
     requested = responded = None
     if len(messages) > 1 and kind in FOI:
         requested, responded = _of_thread(source, listed, messages)
+    is_answered = len(messages) == 1 or any(one.speaker == "authority" for one in messages)
     if kind in FOI or _is_question(listed):
-        requested = requested or _requested(source, listed)
-        responded = responded or _responded(source, listed, blocks, requested)
+        requested = requested or _requested(source, listed, blocks)
+        if is_answered:
+            responded = responded or _responded(source, listed, blocks, requested)
         requested = requested or _of_that_year(source, blocks, responded)
-    published = _published(source, listed, kind, responded)
+    shown = published(source, listed, kind, responded)
     if _is_question(listed) and kind not in FOI:
-        responded = responded or published
+        responded = responded or shown
     reasons = [
         Abstention("dates.responded", one.rule, f"{one.value} is a deadline, not a response")
         for one in asides[:3]
     ]
-    return Dates(requested, responded, published, tuple(reasons))
+    return Dates(requested, responded, shown, tuple(reasons))
 
 
 def _is_question(listed: list[Dated]) -> bool:
@@ -76,12 +72,24 @@ def _is_question(listed: list[Dated]) -> bool:
     return any(one.rule == "dates/tabled" for one in listed)
 
 
-def _requested(source: Source, listed: list[Dated]) -> Found | None:
-    """The date said to be the first, else the first that is not of a wish for a review."""
+def _requested(source: Source, listed: list[Dated], blocks: Blocks) -> Found | None:
+    """The date said to be the first, else the first that is not of a wish for a review.
+
+    What the requester says of letters is of those of others, so the authority's word comes first.
+    """
     said = [one for one in listed if _is_asking(one)]
+    said.sort(key=lambda o: blocks.at(o.start) == REQUEST and not is_labelled(source, o))
     first = [one for one in said if one.rule == "dates/first-made"]
-    plain = [one for one in said if not _AGAIN.match(source.low, one.end)]
-    return next((_found(one) for one in (*first, *plain, *said)), None)
+    plain = [one for one in said if not _is_of_wish(source, one)]
+    return next((found_of(one) for one in (*first, *plain)), None)
+
+
+def _is_of_wish(source: Source, one: Dated) -> bool:
+    """Whether a date is that of a wish for a review, by the words on either side."""
+    before = source.low[max(0, one.start - _ABOVE) : one.start]
+    if before.rstrip(" /").endswith(":"):
+        return False
+    return _AGAIN.match(source.low, one.end) is not None or _WISHED.search(before) is not None
 
 
 def _is_asking(one: Dated) -> bool:
@@ -91,10 +99,6 @@ def _is_asking(one: Dated) -> bool:
     return one.role == "requested" or one.rule == "dates/tabled"
 
 
-def _found(one: Dated, *, rule: str = "", score: float = 0.0) -> Found:
-    return Found(one.value, one.start, one.end, rule or one.rule, score or one.score)
-
-
 def _responded(
     source: Source, listed: list[Dated], blocks: Blocks, requested: Found | None
 ) -> Found | None:
@@ -102,34 +106,40 @@ def _responded(
     said = [
         one
         for one in listed
-        if one.role == "responded" and (blocks.at(one.start) != REQUEST or one.start > tail)
+        if one.role == "responded"
+        and (
+            blocks.at(one.start) != REQUEST
+            or (one.start > tail and not is_header(source, one))
+            or ends_heading(source, one)
+        )
     ]
-    headed = [one for one in said if _is_labelled(source, one)]
-    if headed:
-        return _found(next((o for o in headed if o.start < _HEAD), headed[-1]))
+    days = [one for one in said if len(one.value) == len("2020-02-01")]
+    headed = [one for one in days if is_labelled(source, one)]
     labelled = [one for one in listed if one.role == "letter" and blocks.at(one.start) != REQUEST]
+    if headed:
+        first = next((o for o in headed if o.start < _HEAD), headed[-1])
+        is_retold = labelled and is_letter(source) and labelled[0].value > first.value
+        return found_of(labelled[0] if is_retold else first)
     if labelled:
-        return _found(labelled[0])
+        return found_of(labelled[0])
     alone = next(
-        (one for one in listed if one.role == "" and _stands_alone(source, one, blocks)), None
+        (one for one in listed if one.role == "" and stands_alone(source, one, blocks)), None
     )
+    if alone and is_page(source):
+        alone = None
     if alone and len(alone.value) == 10 and (requested is None or alone.value >= requested.value):
-        return _found(alone, rule="dates/alone-in-its-line", score=0.75)
-    return _found(said[-1]) if said else None
-
-
-def _is_labelled(source: Source, one: Dated) -> bool:
-    """Whether a date stands after a label, not in a sentence on an earlier letter."""
-    before = source.plain[_line_of(source, one.start)[0] : one.start]
-    if one.start in {value.start for _, value in headed_cells(source)}:
-        return True
-    return ":" in before or "(" in before or len(before.split()) <= _LABEL
+        return found_of(alone, rule="dates/alone-in-its-line", score=0.75)
+    if not said and alone and alone.start < _ABOVE:
+        return found_of(alone, rule="dates/month-at-head", score=0.5)
+    return found_of(said[-1]) if said else None
 
 
 def _of_thread(
     source: Source, listed: list[Dated], messages: Sequence[Message]
 ) -> tuple[Found | None, Found | None]:
     """The dates at the head of the first request and of the last letter that answers it."""
+    shown = [o for o in listed if o.start < messages[0].end and messages[0].speaker == "platform"]
+    labels = {o.role: found_of(o) for o in reversed(shown) if o.rule == "dates/label-of-cell"}
     first = next((one for one in messages if one.speaker == "requester"), None)
     requested = _head_date(source, listed, first) if first else None
     answering = [
@@ -138,7 +148,8 @@ def _of_thread(
         if one.speaker == "authority" and not _is_of_review(source, messages, index)
     ]
     written = (_head_date(source, listed, one) for one in reversed(answering))
-    return requested, next((date for date in written if date), None)
+    responded = labels.get("responded") or next((date for date in written if date), None)
+    return labels.get("requested") or requested, responded
 
 
 def _head_date(source: Source, listed: list[Dated], message: Message) -> Found | None:
@@ -148,9 +159,9 @@ def _head_date(source: Source, listed: list[Dated], message: Message) -> Found |
     within = [one for one in listed if message.start <= one.start < until]
     above = [one for one in listed if message.start - _ABOVE <= one.start < message.start]
     for one in (*within, *reversed(above)):
-        is_dated = one.role in ("letter", "responded") or _fills_line(source, one)
+        is_dated = one.role in ("letter", "responded") or fills_line(source, one)
         if len(one.value) == 10 and (is_dated or message.start <= one.start < head):
-            return _found(one, rule="dates/head-of-message", score=0.8)
+            return found_of(one, rule="dates/head-of-message", score=0.8)
     return None
 
 
@@ -176,90 +187,11 @@ def _of_that_year(source: Source, blocks: Blocks, responded: Found | None) -> Fo
         return None
     for match in _YEARLESS.finditer(source.low):
         role, rule, _ = role_of(source, match)
-        if role != "requested" or blocks.at(match.start()) in (FOOTER, THIRD):
+        is_wish = _AGAIN.match(source.low, match.end()) is not None
+        if role != "requested" or is_wish or blocks.at(match.start()) in (FOOTER, THIRD):
             continue
         end = f"-{NUMBERS[match['month']]:02}-{int(match['day']):02}"
         year = int(responded.value[:4]) - (end > responded.value[4:])
         if int(match["day"]) <= monthrange(year, NUMBERS[match["month"]])[1]:
             return Found(f"{year}{end}", *match.span(), rule, 0.7)
     return None
-
-
-def _stands_alone(
-    source: Source, one: Dated, blocks: Blocks | None = None, *, cells: bool = True
-) -> bool:
-    """Whether a date fills its line, in the head of a letter or right under its end."""
-    if not _fills_line(source, one, cells=cells):
-        return False
-    if blocks is not None and blocks.at(one.start) == SIGN:
-        return True
-    return source.plain.count("\n", 0, one.start) <= 4 * _HEAD_LINES or one.start < _HEAD
-
-
-def _fills_line(source: Source, one: Dated, *, cells: bool = True) -> bool:
-    """Whether nothing but a weekday or a time stands beside a date in its line or cell."""
-    line = _line_of(source, one.start)
-    before, after = source.plain[line[0] : one.start], source.plain[one.end : line[1]]
-    if cells and one.start < _TOP:
-        before, after = _CELL.split(before)[-1], _CELL.split(after)[0]
-    rest = (
-        source.low[one.start - len(before) : one.start],
-        source.low[one.end : one.end + len(after)],
-    )
-    return _BEFORE.fullmatch(rest[0]) is not None and _AFTER.fullmatch(rest[1]) is not None
-
-
-def _line_of(source: Source, place: int) -> tuple[int, int]:
-    start = source.plain.rfind("\n", 0, place) + 1
-    end = source.plain.find("\n", place)
-    return start, len(source.plain) if end < 0 else end
-
-
-def _published(
-    source: Source, listed: list[Dated], kind: str, responded: Found | None
-) -> Found | None:
-    said = _publication(listed)
-    if said:
-        return said
-    if kind in FOI:
-        return _later(listed, responded)
-    labelled = [one for one in listed if one.role in ("letter", "requested", "responded")]
-    if labelled and labelled[0].start < _HEAD and labelled[0].role != "requested":
-        if labelled[0].role == "letter" or _is_labelled(source, labelled[0]):
-            return _found(labelled[0])
-    alone = next(
-        (
-            o
-            for o in listed
-            if o.start < _HEAD and not o.role and _stands_alone(source, o, cells=kind != "other")
-        ),
-        None,
-    )
-    if alone is None and kind == "other":
-        changed = (one for one in listed if one.rule == "dates/last-changed")
-        return next((_found(one) for one in changed), None)
-    return _found(alone, rule="dates/alone-in-its-line", score=0.6) if alone else None
-
-
-_PUBLISHED = (
-    "dates/publication",
-    "dates/label-of-cell",
-    "dates/signed",
-    "dates/meeting",
-    "dates/tabled",
-)
-
-
-def _publication(listed: list[Dated]) -> Found | None:
-    """The date of publication, or of signing where there is none."""
-    published = [one for one in listed if one.role == "published"]
-    best = min(published, key=lambda one: _PUBLISHED.index(one.rule), default=None)
-    return _found(best) if best else None
-
-
-def _later(listed: list[Dated], responded: Found | None) -> Found | None:
-    """The date of a page of a log: later than the labelled date of the response on it."""
-    if responded is None or responded.rule not in ("dates/response-dated", "dates/label-of-cell"):
-        return None
-    paged = (one for one in listed if one.role == "letter" and one.start < _TOP)
-    return next((_found(one) for one in paged if one.value > responded.value), None)

@@ -5,27 +5,51 @@ body that speaks, in a regulator's report to the body inspected. `extract.relati
 relations of which both ends stand in the sentence.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extract.blocks import FOOTER, PLATFORM, REQUEST, RIGHTS, SIGN, THIRD, Blocks
-from extract.cues import Cues, cues
+from extract.blocks import ANSWER, FOOTER, PLATFORM, RIGHTS, Blocks
+from extract.cues import Cues, cues, words
 from extract.kind import FOI
 from extract.mention import Mention
 from extract.reading import Amount, Found, Relation
 from extract.source import Source
 from extract.spans import Span
+from extract.stated import is_stated
 
-_UNSPOKEN = (FOOTER, PLATFORM, REQUEST, RIGHTS, SIGN, THIRD)
 _OVERSIGHT = ("oversight-body", "tribunal")
 _GIVERS = ("central-department", "government-department", "policing-body", "office")
 _NEAR = 200  # how far before an answer its question may stand, a table's heading farther
 _TABLE = 900
 _ROW = 300  # characters of a sentence or row; what is longer is no one statement
+_BARELY = 8  # characters beside a name that answers alone: "Yes - Beacon"
+_BESIDE = 60  # characters between a system and who supplies it
+_BY = re.compile(
+    r"['\")]{0,2}(?:,? (?:which|that) (?:is|was)|,? (?:is|was))?,?(?: (?:now|currently))?"
+    r"(?: (?:supplied|provided|made|built|developed|run|hosted|licensed|sold|designed|maintained))?"
+    r"(?: for (?:it|us))? ?(?:,|by|from|\() ?(?:the )?(?:firm |company )?"
+)
+_DENIED = re.compile(
+    r"\b(?:no longer|never|(?:do|does|did|has|have) not|don't|doesn't|didn't)"
+    r"(?: [a-z]{1,10})? (?:uses?|used|have|had|operates?|runs?|bought|buys?)\b"
+)
+_SMALL = ("of", "the", "and", "for", "de", "van", "von", "der", "la", "le", "on", "in")
+_GAP = re.compile(r"\S[ ]{3,}\S| - (?:up to )?\u00a3 ?\d")  # between columns
+_PRESUPPOSED = re.compile(
+    r"(?:(?:contracts?|agreements?|licen[cs]es?|frameworks?|orders?)(?: [a-z]{1,12}){0,3} "
+    r"(?:with|from|to)|(?:paid|payments?|invoices?) (?:to|by|from)|"
+    r"(?:report|review|survey|study|inspection|design|advice|work)s?(?: [a-z]{1,12}){0,4} by|"
+    r"(?:supplied|provided|run|operated|made|built|done|carried out) by|"
+    r"(?:rates|prices?|tender|bid|interests) of|a firm,|"
+    r"the (?:firm|company|supplier|contractor),?) ?(?:the )?\Z"
+)
+_FOR_YOU = re.compile(
+    r" (?:runs?|provides?|supplies|makes?|does|did|operates?)\b[a-z ]{0,30} for (?:you|us|the)\b"
+)
 _SHORT = 60  # an answer that hardly says more than the name
-_HEAD = 1500
 
 
 @dataclass(frozen=True)
@@ -49,13 +73,16 @@ class Dealings:
             yield from self._asked(body.value)
             yield from self._run(body.value)
         for one in self.bodies:
-            if one.body.canonical != body.value and self.blocks.at(one.start) not in _UNSPOKEN:
+            if one.body.canonical != body.value and (
+                is_stated(self.source, self.blocks, one.start) or self._is_presupposed(one)
+            ):
                 yield from self._with(one, body.value)
-        if self.kind == "oversight-report":
-            yield from self._of_report(body)
 
     def _with(self, one: Mention, body: str) -> Iterator[Relation]:
-        """What a sentence says of one other body."""
+        """What a sentence says of one other body, or the row of a table of grants."""
+        if self._is_granted(one):
+            yield self._made(body, "funds", one.body.canonical, one, "dealings/grants-table")
+            return
         if one.body.kind == "vendor":
             yield from self._supplied(one, body)
         elif one.body.kind in _GIVERS and self.kind in (*FOI, "decision"):
@@ -66,6 +93,8 @@ class Dealings:
     def _asked(self, body: str) -> Iterator[Relation]:
         """Who asked, and that the body answered."""
         one = self.asked_by
+        if one and _is_bare(one.value):
+            return  # "Mr Ashe" says of nobody in particular that he asked
         if one and one.value.casefold() not in (body.casefold(), f"the {body}".casefold()):
             place = (one.start, one.end, "dealings/requester", 0.8)
             yield Relation(one.value, "requested-from", body, *place)
@@ -77,12 +106,28 @@ class Dealings:
             return
         if (
             self._says("supplied", one)
+            or self._is_presupposed(one)
+            or self._follows_thing(one)
             or self._answers(one)
-            or (sum_near and self._says("paid", one))
+            or (sum_near and (self._says("paid", one) or self._under("paid", one)))
         ):
             yield self._made(one.body.canonical, "supplies", body, one, "dealings/supplies")
+            yield from self._of_thing(one, body)
             if sum_near:
                 yield self._made(body, "funds", one.body.canonical, one, "dealings/pays")
+
+    def _is_granted(self, one: Mention) -> bool:
+        """Whether a row gives a body and a sum in a table of awards of the body that speaks."""
+        row = self._line(one.start)
+        text, plain = self.source.text[row.start : row.end], self.source.plain[row.start : row.end]
+        if not ("|" in text or "\t" in text or _GAP.search(plain)):
+            return False
+        if not any(row.holds(amount.start) for amount in self.amounts):
+            return False
+        if one.body.kind == "vendor" and self.kind in FOI:
+            return False  # that is bought
+        start = max(0, row.start - _TABLE)
+        return _cues("granting").first(self.source.low, start, row.start) is not None
 
     def _given(self, one: Mention, body: str) -> Iterator[Relation]:
         if self._sum_by(one) and self._says("given", one):
@@ -90,33 +135,58 @@ class Dealings:
 
     def _run(self, body: str) -> Iterator[Relation]:
         for one in self.projects:
-            if self.blocks.at(one.start) in _UNSPOKEN:
+            if not is_stated(self.source, self.blocks, one.start):
                 continue
             sentence = self._sentence(one.start)
-            if _cues("run").first(self.source.low, sentence.start, sentence.end):
+            if _DENIED.search(self.source.low, sentence.start, one.start):
+                continue
+            is_all = len(sentence) <= one.end - one.start + _BARELY
+            is_answer = is_all or one.rule == "projects/asked-for"
+            is_answer = is_answer and self.blocks.at(one.start) == ANSWER
+            if is_answer or _cues("run").first(self.source.low, sentence.start, sentence.end):
                 yield Relation(
                     body, "operates", one.value, one.start, one.end, "dealings/runs", 0.55
-                )
-
-    def _of_report(self, body: Found) -> Iterator[Relation]:
-        """A regulator's report evaluates the body it is about, and may criticise it."""
-        regulator = self._regulator()
-        if regulator is None:
-            return
-        for key, predicate, end in (
-            ("reports", "evaluates", _HEAD),
-            ("faults", "criticised", len(self.source.low)),
-        ):
-            near = _cues(key).within(self.source.low, 0, end)
-            found = (one.first(self.source.low, 0, end) for one in near)
-            if match := next((m for m in found if m), None):
-                yield Relation(
-                    regulator, predicate, body.value, *match.span(), f"dealings/{key}", 0.6
                 )
 
     def _says(self, key: str, one: Mention) -> bool:
         sentence = self._sentence(one.start)
         return _cues(key).first(self.source.low, sentence.start, sentence.end) is not None
+
+    def _is_presupposed(self, one: Mention) -> bool:
+        """Whether a request takes for granted that a firm supplies: "the contract with Acorn"."""
+        if one.body.kind != "vendor" or self.blocks.at(one.start) in (FOOTER, RIGHTS, PLATFORM):
+            return False
+        low = self.source.low
+        return (
+            _PRESUPPOSED.search(low, max(0, one.start - 90), one.start) is not None
+            or _FOR_YOU.match(low, one.end) is not None
+        )
+
+    def _follows_thing(self, one: Mention) -> bool:
+        return any(
+            thing.end <= one.start <= thing.end + _BESIDE
+            and _BY.fullmatch(self.source.low[thing.end : one.start])
+            for thing in self.projects
+        )
+
+    def _of_thing(self, one: Mention, body: str) -> Iterator[Relation]:
+        """What a supplier supplies, where a system stands right before it: "Beacon, from Acorn"."""
+        for thing in self.projects:
+            between = self.source.low[thing.end : one.start]
+            if thing.end <= one.start <= thing.end + _BESIDE and _BY.fullmatch(between):
+                yield self._made(
+                    one.body.canonical, "supplies", thing.value, one, "dealings/supplies"
+                )
+                yield Relation(
+                    body, "operates", thing.value, thing.start, thing.end, "dealings/runs", 0.55
+                )
+
+    def _under(self, key: str, one: Mention) -> bool:
+        """Whether the line above a short row says it of all: "Sums paid:" over names and sums."""
+        sentence = self._sentence(one.start)
+        if len(sentence) > one.end - one.start + _SHORT:
+            return False
+        return _cues(key).first(self.source.low, sentence.start - _NEAR, sentence.start) is not None
 
     def _answers(self, one: Mention) -> bool:
         """Whether a body stands for the answer to a question on suppliers, or in their column."""
@@ -131,14 +201,17 @@ class Dealings:
         sentence = self._sentence(one.start)
         return any(sentence.holds(amount.start) for amount in self.amounts)
 
+    def _line(self, place: int) -> Span:
+        plain = self.source.plain
+        end = plain.find("\n", place)
+        return Span(plain.rfind("\n", 0, place) + 1, end if end >= 0 else len(plain))
+
     def _sentence(self, place: int) -> Span:
         """The sentence or row that holds a place, a long one cut to what stands near."""
         found = self.source.sentence_at(place)
-        line = self.source.plain.rfind("\n", 0, place) + 1
-        end = self.source.plain.find("\n", place)
-        end = end if end >= 0 else len(self.source.plain)
-        if "|" in self.source.plain[line:end]:
-            return Span(line, end)
+        line = self._line(place)
+        if "|" in self.source.plain[line.start : line.end]:
+            return line
         return Span(max(found.start, place - _ROW), min(found.end, place + _ROW))
 
     def _made(self, subject: str, predicate: str, thing: str, one: Mention, rule: str) -> Relation:
@@ -154,13 +227,20 @@ class Dealings:
         first = next(m for m in among if m.body.canonical == best)
         return Found(best, first.start, first.end, "dealings/named-most", 0.6)
 
-    def _regulator(self) -> str | None:
-        counts = Counter(m.body.canonical for m in self.bodies if m.body.kind in _OVERSIGHT)
-        if self.speaker and self.speaker.value in counts:
-            return self.speaker.value
-        return max(counts, key=lambda name: (counts[name], name), default=None)
-
 
 @cache
 def _cues(key: str) -> Cues:
     return Cues(one for one in cues("relations", "dealings") if one.says == key)
+
+
+def _is_bare(name: str) -> bool:
+    """Whether a name is a title and a surname, or a surname alone."""
+    parts = name.split()
+    if any(part.islower() and part not in _SMALL for part in parts):
+        return True  # "To whom it may concern"
+    return len(parts) < 2 or (len(parts) == 2 and parts[0].rstrip(".") in _titles())
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(words("organisations", "titles"))

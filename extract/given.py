@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from extract.cues import book, words
 from extract.outcome import (
+    CONDITIONAL,
     COST,
     DISCLOSED,
     NCND,
@@ -19,11 +20,12 @@ from extract.outcome import (
     of_answer,
 )
 from extract.reading import Citation
-from extract.reliance import sort_of_refusal
+from extract.reliance import is_of_cost, is_of_future, sort_of_refusal
 from extract.source import Source
 from extract.spans import Span
 
 _MOST = 12  # sentences of an answer that are read one by one
+_BEFORE = 2  # sentences of an answer, behind which a condition is only a detail
 _WORDS = 2  # in a sentence that states something
 _DENYING = (REFUSED, NOT_HELD, NCND)
 _NEGATIVE = (REFUSED, NOT_HELD, NCND, PARTLY)
@@ -41,15 +43,20 @@ _MONTH = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d[.,]?\Z")
 # A refusing sentence that speaks of what the one before named: all of it, then, is refused.
 _BACK = re.compile(
-    r"(?:\S+ ){0,7}?(?:it|this|that|these|those|them|they|both|such|which|disclosure|release|"
-    r"section|s\.? ?\d\d|regulation|(?:this|the|that) (?:information|material|data|document|report|"
-    r"recording|footage|exemption|exception))(?![a-z])"
+    r"(?:(?:all|both|each|none|every one)(?![a-z])|(?:\S+\s){0,3}?"
+    r"(?:section|s\.? ?\d\d|regulation|article)(?![a-z])|"
+    r"(?:\S+\s){0,7}?(?:it|this|that|these|those|them|they|both|such|which|disclosure|release|"
+    r"(?:this|the|that)\s(?:information|material|data|document|report|"
+    r"recording|footage|exemption|exception))(?![a-z]))"
 )
 
 
+_CLAUSE = re.compile(r"; |,? but |,? however,? |,? although ")
+_LABELLED = re.compile(r"[a-z][a-z '()/&-]{2,40}:\s")  # "Adult Care response:", another's part
 _TURNS = re.compile(  # from what is given to what is not
     r"(?:as (?:to|for|regards)|with regard|in respect|regarding|but|however|turning|for the|"
-    r"the (?:rest|remainder|remaining|other|others))(?![a-z])"
+    r"the (?:rest|remainder|remaining|other|others))(?![a-z])|"
+    r"(?!(?:we|i|this|that|it|they|he|she|you)\b)[a-z'()/&-]{1,20}(?:\s[a-z'()/&-]{1,20}){0,2}:\s"
 )
 
 
@@ -59,6 +66,8 @@ def read_answer(phrases: Phrases, span: Span, relied_on: Sequence[Citation]) -> 
     rule, outcome = "", verdict.outcome
     if outcome == REDIRECTED and answers_first(phrases, span):
         rule, outcome = "outcome/answered-and-pointed", PARTLY if relied_on else DISCLOSED
+    elif outcome == CONDITIONAL and is_late(phrases.source, span, verdict.start):
+        rule, outcome = "outcome/answered-before-condition", DISCLOSED
     elif outcome == DISCLOSED and relied_on and verdict.rule != "outcome/statement":
         rule, outcome = "outcome/given-and-exempt", PARTLY
     elif outcome in _DENYING and _is_in_part(phrases, span, verdict):
@@ -76,6 +85,12 @@ def _by_citation(
         earlier = phrases.source.sentences_in(Span(span.start, place))
         if any(states_firmly(phrases.source, one) for one in earlier):
             return replace(verdict, outcome=PARTLY)
+    if verdict.outcome == REDIRECTED and any(is_of_future(one) for one in relied_on):
+        return replace(verdict, outcome=REFUSED)  # it is only to be published
+    if verdict.outcome == REFUSED and not relied_on and NOT_HELD in phrases.said([span]):
+        return replace(verdict, outcome=NOT_HELD)  # "exempt under section 1, as it is not held"
+    if verdict.outcome == NOT_HELD and any(is_of_cost(one) for one in relied_on):
+        return replace(verdict, outcome=REFUSED)  # not held "in a form" that is quick to read
     sort = sort_of_refusal(relied_on) if verdict.outcome == REFUSED else ""
     return replace(verdict, outcome=sort) if sort else verdict
 
@@ -95,14 +110,27 @@ def gives(phrases: Phrases, span: Span) -> bool:
         if any(one in said for one in _NEGATIVE):
             if DISCLOSED in said and said.hits[DISCLOSED].start == sentence.start:
                 return True
+            if _gives_clause(
+                source, sentence, min(said.hits[n].start for n in _NEGATIVE if n in said)
+            ):
+                return True
             turned = turned or _TURNS.match(source.low, sentence.start) is not None
             is_back = not turned and _BACK.match(source.low, sentence.start, sentence.end)
-            return firmly or (loosely and not is_back)
+            is_denied = NOT_HELD in said or NCND in said
+            is_why = is_denied and REFUSED not in said and not turned  # "it keeps the last only"
+            return firmly or (loosely and not is_back and not is_why)
         turned = turned or (loosely and _TURNS.match(source.low, sentence.start) is not None)
         firmly = firmly or DISCLOSED in said or states_firmly(source, sentence)
         if not COST.search(source.low, sentence.start, sentence.end):
             loosely = loosely or _states(source, sentence)
     return False
+
+
+def _gives_clause(source: Source, sentence: Span, denied: int) -> bool:
+    """Whether a sentence gives a figure in a clause before the one that denies."""
+    turn = next(_CLAUSE.finditer(source.low, sentence.start, denied), None)
+    given = _figures(source, Span(sentence.start, turn.start())) if turn else []
+    return any(_counts(source, match) for match in given)
 
 
 def gives_besides(phrases: Phrases, span: Span, verdict: Verdict) -> bool:
@@ -118,7 +146,8 @@ def gives_besides(phrases: Phrases, span: Span, verdict: Verdict) -> bool:
         found = decided(phrases.said([sentence]))
         if found is not None and found.outcome == DISCLOSED:
             return True
-        if found is None and verdict.outcome == NOT_HELD and states_firmly(source, sentence):
+        is_other = verdict.outcome == NOT_HELD or _LABELLED.match(source.low, sentence.start)
+        if found is None and is_other and states_firmly(source, sentence):
             return True
     return False
 
@@ -131,6 +160,12 @@ def answers_first(phrases: Phrases, span: Span) -> bool:
         if states_firmly(phrases.source, sentence):
             return True
     return False
+
+
+def is_late(source: Source, span: Span, place: int) -> bool:
+    """Whether sentences that answer stand before a place, and it is not what the answer is of."""
+    before = [one for one in source.sentences_in(span)[:_MOST] if one.end <= place]
+    return len(before) >= _BEFORE and any(_states(source, one) for one in before)
 
 
 def states_firmly(source: Source, sentence: Span) -> bool:

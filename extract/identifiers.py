@@ -15,20 +15,24 @@ from extract.source import Source
 
 _HEAD = 1500
 _ENOUGH = 2.5  # what speaks for a number before it is taken for one
+_LETTERHEAD_LINES = 3
 _TITLE_LINES = 6  # lines with words that may be the heading of a page
 _IDENTIFIER = re.compile(
-    r"(?<![\w@£$/.,+-])(?=[\w/_.:-]{0,30}[0-9])"
+    r"(?<![\w@£$/.,+-])(?=[\w/_.:-]{0,30}[0-9]|[A-Z]{2,6}[ ][0-9])"
     r"(?P<number>(?:[A-Z]{2,6}[ ](?=[0-9]))?[A-Za-z0-9]{1,14}(?:[/_:-][A-Za-z0-9]{1,14}){1,6}"
-    r"|[A-Z]{2,6}[ ]?[0-9]{3,10}|[0-9]{4,10})(?![\w/@%-]|[.,:][0-9])"
+    r"|[A-Z]{2,6}[ ]?[0-9]{3,10}|[0-9]{4,14})(?![\w/@%-]|[.,:][0-9])"
 )
 _NONE = re.compile(
     r"(?:19|20)?\d\d[/-](?:(?:19|20)\d\d|\d\d)|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}[:.]\d\d"
-    r"|(?:19|20)\d\d(?:[/.-]\d{1,2}){0,2}|(?i:covid).{0,4}|\d{1,3}-\d{1,3}|0\d{9,10}"
+    r"|(?:19|20)\d\d-\d\d-\d\dT.{0,12}|(?:19|20)\d\d(?:[/.-]\d{1,2}){0,2}|(?i:covid).{0,4}|\d{1,3}-\d{1,3}|0\d{9,10}"
     r"|0\d{3,4}[ -].{3,9}"
     r"|[A-Z]{1,2}\d{1,2}[A-Z]?|(?:EIR|FOI|FOIA|DPA|RIPA|GDPR|ISO)[ ]?(?:19|20)?\d\d\d?\d?"
     r"|(?i:s|sec|art|reg|para|page|section|v)\.?\d.{0,12}|[A-Za-z]+-?\d|.*[a-z]{3}.*"
 )
-_THEIRS = re.compile(r"\b(?:your|their) (?:ref|no|number)[^\n]{0,20}\Z")
+_THEIRS = re.compile(
+    r"\b(?:your|their) (?:ref|no|number)[^\n]{0,20}\Z"
+    r"|\b(?:of|about|on) (?:case|request|complaint) \Z"
+)
 _UNSAID = (REQUEST, FOOTER, THIRD, RIGHTS)
 _EDGES = " *#>()[]|.,:;-\t"
 _LETTERS = re.compile(r"[A-Za-z]+")
@@ -69,10 +73,15 @@ def _weights(source: Source, match: re.Match[str]) -> Iterator[float]:
     before, after = plain[start : match.start()], plain[match.end() : end]
     is_alone = not _cell(before, -1) and not _cell(after, 0)
     yield 1.5 if is_alone else 0.0
+    yield 1.0 if is_alone and plain.count("\n", 0, start) < _LETTERHEAD_LINES else 0.0
     is_title = len(plain[:start].split("\n\n")) <= _TITLE_LINES and len(before) < 100
     if not is_alone and is_title and not after.strip(_EDGES):
         yield 2.0 if before.rstrip()[-1:] in ("-", "(", ":", "/", ",") else 0.0
+    is_heading = is_title and not before.strip(_EDGES) and after.lstrip()[:1] in ("-", ":", "|")
+    yield 1.5 if is_heading and not is_alone else 0.0
     ahead = before[-60:]
+    is_line = len(before.split()) <= 2 and not after.strip(_EDGES)
+    yield 1.0 if is_line and _leads()[0].search(ahead) else 0.0
     yield 2.0 if _leads()[0].search(ahead) else 1.0 if _leads()[1].search(ahead) else 0.0
 
 

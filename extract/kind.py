@@ -1,13 +1,21 @@
 """What kind of document it is, by a count of cues for each kind."""
 
+import re
+
 from extract.cues import cues
+from extract.greeting import is_letter
 from extract.reading import Abstention, Found, Message
 from extract.source import Source
-from extract.thread import AUTHORITY, REQUESTER, THIRD, is_thread
+from extract.thread import AUTHORITY, PLATFORM, REQUESTER, THIRD, is_thread
 
 HEAD = 1500  # the characters in which a document says what it is
 _CLEAR = 2.0  # by how much the first kind must lead to be sure of it
 
+_LETTER = 2.5  # for a letter that speaks of a request
+_OF_REQUEST = re.compile(
+    r"\bfoi act\b|\b(?:your|information|foi|foia|eir|access|the) (?:foi |information )?request\b"
+    r"|\brequest under the|\bfreedom of inf|\benvironmental information|\bdata protection act"
+)
 _QUOTING = [AUTHORITY, REQUESTER]  # a reply with the mail that it answers under it
 
 FOI = ("foi-response", "foi-request-thread")
@@ -16,11 +24,7 @@ FOI = ("foi-response", "foi-request-thread")
 def kind(source: Source, messages: tuple[Message, ...]) -> tuple[Found, tuple[Abstention, ...]]:
     """The kind with the most behind it; "other" where nothing speaks for any."""
     votes, places = _votes(source)
-    speakers = [message.speaker for message in messages]
-    if is_thread(messages) and speakers != _QUOTING:
-        votes["foi-request-thread"] = votes.get("foi-response", 0.0) + (
-            6.0 if THIRD in speakers or messages[0].speaker != REQUESTER else 4.0
-        )
+    _add_build(votes, source, messages)
     ranked = sorted(votes, key=lambda name: (-votes[name], name))
     if not ranked:
         first = next(
@@ -41,6 +45,20 @@ def kind(source: Source, messages: tuple[Message, ...]) -> tuple[Found, tuple[Ab
         return found, ()
     reason = f"{ranked[1]} has nearly as many phrases ({votes[ranked[1]]:g} to {votes[best]:g})"
     return found, (Abstention("kind", "kind/close", reason),)
+
+
+def _add_build(votes: dict[str, float], source: Source, messages: tuple[Message, ...]) -> None:
+    """Add what the build of a document says: a greeting, and who speaks after whom."""
+    speakers = [message.speaker for message in messages if message.speaker != PLATFORM]
+    of_request = _OF_REQUEST.search(source.low) is not None
+    answered = votes.get("foi-response", 0.0) + _LETTER * (of_request and is_letter(source))
+    if speakers == _QUOTING:
+        answered += _LETTER * of_request
+    elif is_thread(messages):
+        is_sure = THIRD in speakers or messages[0].speaker != REQUESTER
+        votes["foi-request-thread"] = answered + (6.0 if is_sure else 4.0)
+    if answered:
+        votes["foi-response"] = answered
 
 
 def _votes(source: Source) -> tuple[dict[str, float], dict[str, tuple[int, int]]]:

@@ -52,6 +52,7 @@ _LINE = re.compile(r"\n")
 _ASKS = re.compile(
     r"(?<![a-z])(?:i|i'd|i'm|my|me|please|yours|thank|thanks|regards|grateful)(?![a-z'])"
 )
+_QUOTING = re.compile(r"(?:^[ ]{0,4}>[^\n]{0,4000}(?:\n|\Z))+", re.MULTILINE)
 _READ = 500  # characters of a paragraph that show who speaks
 
 
@@ -131,6 +132,18 @@ def after_lists(source: Source) -> Iterator[int]:
             continue
         if source.plain[one.start].isupper():
             yield one.start
+
+
+def quoted(source: Source) -> list[Span]:
+    """The stretches of lines begun with ">", where most of the text is not quoted so."""
+    if source.plain.count("\n>") < 1:
+        return []
+    found = [
+        Span(match.start(), match.end())
+        for match in _QUOTING.finditer(source.plain)
+        if source.plain[match.start() : match.end()].strip("> \n")
+    ]
+    return found if sum(map(len, found)) * 2 < len(source.plain) else []
 
 
 def _listed(source: Source, paragraph: Span) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.searched import all_places
 from extract.source import Source
@@ -50,7 +51,7 @@ _PLAIN = re.compile(
     re.MULTILINE,
 )
 _INLINE = re.compile(
-    r"(?<=\? )(?:(?P<word>Q(?:uestion )?)(?=\d)|(?=\d{1,2}[.)]))"
+    r"(?:(?<=[?.;:] )(?P<word>Q(?:uestion )?)(?=\d)|(?<=\? )(?=\d{1,2}[.)]))"
     r"(?P<number>\d{1,2})[.):]?(?=\s[A-Z])"
 )
 # A part within a line, after the sentence of the one before: "(a) 14. (b) Six."
@@ -62,6 +63,7 @@ _PARTS = re.compile(
     rf"{_LINE}\(?(?P<numbers>[a-h]|i{{1,3}}|iv|v|vi{{1,3}})(?:[.)]\)?)(?=\s|[A-Za-z])", re.MULTILINE
 )
 _DASH = re.compile(r"\s-\s")  # "Q1 - 12": a figure, no range, unless a stop follows
+_RANGE = re.compile(r"-\s?q")  # "Q1 - Q4"
 _HEADING = 80  # characters; what is longer is no heading
 _ANSWERING = ("a", "response", "reply", "our")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -85,7 +87,8 @@ class Marker:
         return int(found[0]) if found else 0
 
 
-def markers(source: Source) -> list[Marker]:
+@lru_cache(maxsize=1)  # the lists of a letter are looked for twice
+def markers(source: Source) -> tuple[Marker, ...]:
     """The markers of a text in order, one a line."""
     found: dict[int, Marker] = {}
     for one in (
@@ -99,7 +102,7 @@ def markers(source: Source) -> list[Marker]:
         found.setdefault(one.start, one)
     listed = sorted(found.values())
     pairs = zip(listed, [*listed[1:], None], strict=False)
-    return [one for one, after in pairs if not (after and _is_section(source, one, after))]
+    return tuple(one for one, after in pairs if not (after and _is_section(source, one, after)))
 
 
 def _is_section(source: Source, one: Marker, after: Marker) -> bool:
@@ -115,7 +118,10 @@ def numbers_in(written: str) -> tuple[str, ...]:
     if written in _COUNT:
         return (str(_COUNT.index(written) + 1),)
     found: list[str] = []
-    for match in re.finditer(rf"(?P<joint>\s?(?:-|\bto\b)\s?)?(?P<number>{NUMBER})", written):
+    for match in re.finditer(
+        rf"(?P<joint>\s?(?:-|\bto\b)\s?(?:q(?:uestions?)?[. ]{{0,2}})?)?(?P<number>{NUMBER})",
+        written,
+    ):
         number = _tidy(match["number"])
         if match["joint"] and found and number.isdigit() and found[-1].isdigit():
             found += [
@@ -135,8 +141,10 @@ def _worded(source: Source) -> Iterator[Marker]:
         is_answer = bool(match["lead"]) or match["word"].startswith(_ANSWERING)
         sort = ANSWER if is_answer else QUESTION
         written, end = match["numbers"], match.end()
-        dash = None if match["word"].endswith("s") else _DASH.search(written)
-        if dash and match["stop"].strip()[:1] not in (".", ":", ")"):
+        is_range = match["word"].endswith("s") or _RANGE.search(written) is not None
+        dash = None if is_range else _DASH.search(written)
+        is_stopped = match["stop"].strip()[:1] in (".", ":", ")")
+        if dash and (not is_stopped or source.low[end : end + 1].isdigit()):
             written, end = written[: dash.start()], match.start("numbers") + dash.end()
         numbers = numbers_in(written)
         is_figure = is_answer and ":" in match[0][: match.start("numbers") - match.start()]
@@ -159,7 +167,25 @@ def _is_mention(source: Source, match: re.Match[str]) -> bool:
         return False
     line = source.low.find("\n", match.end())
     rest = source.plain[match.end() : len(source.low) if line < 0 else line].strip()
-    about = ("is ", "are ", "was ", "were ", "has ", "have ", "of the", "above", "below", "would ")
+    about = (
+        "is ",
+        "are ",
+        "was ",
+        "were ",
+        "has ",
+        "have ",
+        "of the",
+        "above",
+        "below",
+        "would ",
+        "by themselves",
+        "alone",
+        "could ",
+        "can ",
+        "ask ",
+        "asks ",
+        "hang",
+    )
     return rest.startswith(about)
 
 

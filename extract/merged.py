@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from extract.mention import Mention
-from extract.shapes import heads
+from extract.runs import heads
+from extract.source import Source
 
 _JOINED = frozenset({"and", "&"})
 _MOST = 2  # words of a sentence that a name may have caught
@@ -25,6 +26,22 @@ def one_name_each(found: Sequence[Mention]) -> Iterator[Mention]:
             is_short = one.body.kind == "vendor" and name.split(" ")[-1] not in heads()
             known = _without_verb(name, bodies.keys()) or (longer.get(name) if is_short else None)
         yield replace(one, body=bodies[known]) if known else one
+
+
+def as_written(found: Sequence[Mention], source: Source) -> Iterator[Mention]:
+    """The namings, a council that goes by its short name alone under it: "Calderdale Council"."""
+    written = [source.words_of(one.start, one.end) for one in found]
+    in_full = {
+        one.body.canonical
+        for one, name in zip(found, written, strict=True)
+        if name.casefold() == one.body.canonical.casefold()
+    }
+    for one, name in zip(found, written, strict=True):
+        is_short = one.body.kind == "local-authority" and name.endswith(" Council")
+        if is_short and one.body.canonical not in in_full:
+            yield replace(one, body=replace(one.body, canonical=name))
+        else:
+            yield one
 
 
 def _without_verb(name: str, known: Collection[str]) -> str | None:

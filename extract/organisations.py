@@ -3,30 +3,35 @@ and suppliers by what is said of them.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from extract.asked_names import Wanted
 from extract.blocks import FOOTER, Blocks
-from extract.cues import cues, present, word_set, words
+from extract.cues import word_set, words
+from extract.meant import meant
 from extract.mention import Mention
-from extract.merged import one_name_each
+from extract.merged import as_written, one_name_each
 from extract.names import Body, Named, names
 from extract.reading import Found, Organisation
-from extract.shapes import JOINING, bare, begins_line, heads, shaped, trimmed
+from extract.runs import JOINING, bare, heads
+from extract.shapes import shaped
 from extract.source import Source
-from extract.tokens import COMMA, LINE, UNBROKEN, Token, Tokens
+from extract.suppliers import end_of, suppliers
+from extract.tokens import UNBROKEN, Tokens
 
 _MAYOR = re.compile(r"mayor of (?!london)[a-z]")
 _PLACE_REACH = 70
 _PLACE = re.compile(
     r"(?<![\w'-])(?P<place>[A-Z][a-z]{2,20}(?:[ -](?:(?:and|upon|of) )?[A-Z][a-z]{2,20}){0,2})\Z"
 )
-_CHAMBER = re.compile(r" \((?:Information Rights|General Regulatory Chamber)\)")
-_PARAGRAPH = re.compile(r"\n\s*\n")
+_CHAMBER = re.compile(r" \(General Regulatory Chamber\)")
 _REGISTER, _LISTED, _SHAPE = 0.95, 0.9, 0.7
 
 
-def mentions(source: Source, found: Tokens, blocks: Blocks) -> tuple[Mention, ...]:
+def mentions(
+    source: Source, found: Tokens, blocks: Blocks, wanted: Sequence[Wanted] = ()
+) -> tuple[Mention, ...]:
     """Every naming of a body outside footers, in order; no two overlap."""
     is_elsewhere = _is_elsewhere(source.low)
     named = [
@@ -37,12 +42,13 @@ def mentions(source: Source, found: Tokens, blocks: Blocks) -> tuple[Mention, ..
         and not (is_elsewhere and m.body.kind == "office")
     ]
     taken = {index for one in named for index in range(one.first, one.last)}
-    supplying = [m for m in _suppliers(source, found, taken) if blocks.at(m.start) != FOOTER]
-    taken |= {index for one in supplying for index in range(one.first, one.last)}
+    supplying = [m for m in suppliers(source, found, taken, wanted) if blocks.at(m.start) != FOOTER]
+    implied = [m for m in meant(source, found, taken, named) if blocks.at(m.start) != FOOTER]
     by_shape = (_by_shape(found, one) for one in shaped(source, found, taken))
     shapely = [m for m in by_shape if blocks.at(m.start) != FOOTER]
     small = [m for m in _in_small(source, found, named) if blocks.at(m.start) != FOOTER]
-    return tuple(one_name_each(sorted([*named, *shapely, *supplying, *small], key=_place)))
+    every = sorted([*named, *shapely, *supplying, *implied, *small], key=_place)
+    return tuple(as_written(tuple(one_name_each(every)), source))
 
 
 def _place(one: Mention) -> int:
@@ -63,7 +69,29 @@ def organisations(
         first = {key: one for key, one in first.items() if not key.startswith(paper)}
         place = issuer.start, issuer.end, issuer.rule, issuer.score
         first[paper] = Organisation(issuer.value, issuer.value, *place, "media")
+    if issuer is not None and issuer.value.casefold() not in first:
+        first |= _issuing(source, issuer)
+    first = {key: one for key, one in first.items() if key not in _sites() or key == _key(issuer)}
     return tuple(sorted(first.values(), key=lambda one: one.start))
+
+
+def _key(issuer: Found | None) -> str:
+    return issuer.value.casefold() if issuer else ""
+
+
+def _issuing(source: Source, issuer: Found) -> dict[str, Organisation]:
+    """The publisher where but an address or a mailbox names it, as it is written there."""
+    name = source.words_of(issuer.start, issuer.end)
+    if name.casefold() != issuer.value.casefold() or issuer.rule.startswith("authors/"):
+        return {}  # a person who writes a page of their own is no body
+    place = issuer.start, issuer.end, issuer.rule, issuer.score
+    return {issuer.value.casefold(): Organisation(name, issuer.value, *place, "other")}
+
+
+@cache
+def _sites() -> frozenset[str]:
+    """Sites through which people write or book, which are no party to anything."""
+    return frozenset(one.casefold() for one in words("organisations", "not-parties"))
 
 
 def _organisation(source: Source, one: Mention) -> Organisation:
@@ -92,7 +120,7 @@ def _on_one_line(source: Source, one: Mention) -> tuple[int, int]:
 def _listed(source: Source, found: Tokens) -> Iterator[Mention]:
     for named in names().find(found):
         last = _company_end(found, named.last)
-        start, end = found[named.first].start, _end(found[last - 1])
+        start, end = found[named.first].start, end_of(found[last - 1])
         in_register = named.body.reference is not None
         if last > named.last and not in_register:
             whole = " ".join(token.word for token in found[named.first : last])
@@ -106,14 +134,8 @@ def _listed(source: Source, found: Tokens) -> Iterator[Mention]:
 
 
 def _by_shape(found: Tokens, named: Named) -> Mention:
-    start, end = found[named.first].start, _end(found[named.last - 1])
+    start, end = found[named.first].start, end_of(found[named.last - 1])
     return Mention(named.body, named.first, named.last, start, end, "organisations/shape", _SHAPE)
-
-
-def _end(token: Token) -> int:
-    """The end of a name without the mark of the possessive."""
-    word = token.word
-    return token.end - (2 if word.endswith("'s") else 1 if word.endswith("'") else 0)
 
 
 def _in_small(source: Source, found: Tokens, named: list[Mention]) -> Iterator[Mention]:
@@ -194,64 +216,3 @@ def _company_end(found: Tokens, last: int) -> int:
         if found[index].word in ("Ltd", "Limited", "Plc", "PLC", "LLP", "Inc"):
             return index + 1
     return last
-
-
-def _suppliers(source: Source, found: Tokens, taken: set[int]) -> Iterator[Mention]:
-    starts = found.starts
-    for one in present(cues("organisations", "suppliers"), source.low):
-        for match in one.find(source.low):
-            if not _PARAGRAPH.search(source.plain, match.start(), match.end()):
-                index = starts.get(match.end())
-                yield from _listed_after(source, found, index, taken, one.id, one.score)
-
-
-def _listed_after(
-    source: Source, found: Tokens, index: int | None, taken: set[int], rule: str, score: float
-) -> Iterator[Mention]:
-    """The names of a list: "contracts with Acorn, Bexcom and Crail Group"."""
-    while index is not None and index < len(found):
-        last = index
-        while last < len(found) and last - index < 4 and _is_of_name(found, index, last):
-            is_joined = found[last].gap in (UNBROKEN, LINE)
-            if last > index and (not is_joined or begins_line(source, found, last)):
-                break
-            last += 1
-        if last == index:
-            return
-        if not taken.intersection(range(index, last)):
-            taken.update(range(index, last))
-            mention = _supplier(found, index, last, rule, score)
-            if mention:
-                yield mention
-        index = _next_in_list(found, last)
-
-
-def _is_of_name(found: Tokens, first: int, index: int) -> bool:
-    """Whether a word goes on with a supplier's name: "Acorn & Bexcom Ltd"."""
-    if found[index].word == "&" and index > first and index + 1 < len(found):
-        return found[index + 1].is_capital
-    return found[index].is_capital
-
-
-def _next_in_list(found: Tokens, last: int) -> int | None:
-    if last >= len(found):
-        return None
-    if found[last].key == "and" and found[last].gap in (UNBROKEN, COMMA):
-        last += 1
-        return last if last < len(found) else None
-    return last if found[last].gap == COMMA else None
-
-
-def _supplier(found: Tokens, first: int, last: int, rule: str, score: float) -> Mention | None:
-    start = trimmed(found, first, last)
-    if start is None or {t.word for t in found[start:last]} & (
-        word_set("organisations", "part-words") | word_set("organisations", "not-suppliers")
-    ):
-        return None
-    name = " ".join([t.word for t in found[start : last - 1]] + [bare(found[last - 1])])
-    if name in word_set("organisations", "too-short") or len(name) < 3 or name in heads():
-        return None
-    kind = heads().get(bare(found[last - 1]), "vendor")
-    return Mention(
-        Body(name, kind), start, last, found[start].start, _end(found[last - 1]), rule, score
-    )

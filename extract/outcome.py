@@ -13,6 +13,7 @@ NCND, WITHDRAWN, CLARIFICATION = "neither-confirm-nor-deny", "withdrawn", "clari
 NOT_APPLICABLE, CONDITIONAL, REDIRECTED = "not-applicable", "conditional", "redirected"
 NO_ANSWER, AS_ABOVE, UNKNOWN = "no-answer", "as-above", "unknown"
 
+WAITING = "outcome/waits-for-the-requester"  # the rule of a letter that answers nothing yet
 _WORDS = 2  # in an answer that states something
 COST = re.compile(r"\bs(?:ection|ec)?\.? ?1[24]\b|appropriate limit|\bhrs\b|\bhours\b")
 _SHORT = 90  # a reply that may be a mere "N/A, see question 1"
@@ -22,7 +23,13 @@ _CLAUSE = re.compile(r"[,;:]|\s(?:and|but|so)\s")  # what parts two clauses
 _NEAR = 70  # how far before a phrase a word may stand that makes it a mere possibility
 _FIRST = 2  # sentences of an answer that may deny without a phrase
 _AT_ONCE_GIVEN = re.compile(r"\d|\b(?:yes|no|nil|none)[.,;:-]")
-_ASSERTED = (REFUSED, NOT_HELD, PARTLY, NCND)
+_DENIED = re.compile(
+    r"(?:(?<![a-z])(?:not|cannot|never|nor|no\slonger|unable|neither|without)|n't)"
+    r"(?:\s(?:be|now|yet|therefore|currently|been|being|to|able)){0,4}\s?\Z|"
+    r"(?<![a-z])un\Z"
+)
+_IS_ROW = re.compile(r" {0,3}[|:-]? {0,3}\d")  # "Not recorded 43", a row of a table
+_ASSERTED = (REFUSED, NOT_HELD, PARTLY)
 
 
 @dataclass(frozen=True)
@@ -63,6 +70,7 @@ class Phrases:
         self._beside = cues("outcome", "ncnd-beside")
         self._whole = cues("outcome", "whole")
         self._hypothetical = cues("outcome", "hypothetical")
+        self._formula = cues("outcome", "formula")
         self._modal, self._not_yet = cues("outcome", "modal"), cues("outcome", "not-yet")
 
     def said(self, spans: Iterable[Span]) -> Said:
@@ -109,10 +117,30 @@ class Phrases:
                 continue
             if one.says in _ASSERTED and self._is_hypothetical(match.start()):
                 continue
+            if one.says == NCND and self._is_possible(match.start()):
+                continue
+            if one.says == DISCLOSED and self._is_not_given(match.start()):
+                continue
+            if one.says == PARTLY and self._is_mark(*match.span()):
+                continue
+            if one.says == NOT_HELD and _IS_ROW.match(self.source.low, match.end()):
+                continue
             if one.says == WITHDRAWN and self._any(self._not_yet, match.start()):
                 continue
             return match.span()
         return None
+
+    def _is_not_given(self, place: int) -> bool:
+        """Whether a phrase of giving is denied, or only says where the reply itself stands."""
+        is_denied = _DENIED.search(self.source.low, max(0, place - 40), place) is not None
+        return is_denied or self._any(self._formula, place)
+
+    def _is_mark(self, start: int, end: int) -> bool:
+        """Whether a phrase only marks what is blotted out: "[name removed]"."""
+        return (
+            self.source.plain[max(0, start - 1)] in "[<"
+            and self.source.plain[end : end + 1] in "]>"
+        )
 
     def _is_hypothetical(self, place: int) -> bool:
         """Whether a sentence is of the law, or a word before the phrase says it might be so."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extract.addresses import is_link
 from extract.cues import words
 from extract.reading import Found
 from extract.source import Source
@@ -24,6 +25,10 @@ _OWNER = re.compile(
 )
 _ADDRESS = re.compile(r"(?:@|www\.|https?://)(?:www\.)?(?P<name>[a-z0-9-]{4,40})\.[a-z]{2,8}")
 _RUN = re.compile(rf"(?:The[ ])?{_WORD}(?:[ ]{_WORD}){{0,4}}")
+_AUTHOR = re.compile(
+    rf"^(?:author|by):[ \"']{{0,4}}(?P<name>{_WORD}(?:[ ]{_WORD}){{1,3}})", re.MULTILINE
+)
+_FRONT = 800
 _SHARED = frozenset(
     "twitter facebook instagram linkedin youtube whatsapp google gmail hotmail outlook".split()
 )
@@ -34,7 +39,7 @@ def paper(source: Source) -> Found | None:
     return next(
         (
             one
-            for found in (_masthead, _page_title, _by_address, _by_rights, _spoken)
+            for found in (_masthead, _page_title, _by_address, _by_rights, _spoken, _by_author)
             for one in found(source)
         ),
         None,
@@ -66,7 +71,8 @@ def _page_title(source: Source) -> Iterator[Found]:
 
 def _by_address(source: Source) -> Iterator[Found]:
     """Words of the text that, written together, are the name in an address of the page."""
-    labels = {m["name"].replace("-", "") for m in _ADDRESS.finditer(source.low)} - _SHARED
+    found = (m for m in _ADDRESS.finditer(source.low) if not is_link(source, m.start("name")))
+    labels = {m["name"].replace("-", "") for m in found} - _SHARED
     if not labels:
         return
     for match in _RUN.finditer(source.plain):
@@ -93,6 +99,13 @@ def _spoken(source: Source) -> Iterator[Found]:
     """The paper to which somebody spoke: "told the Vale Gazette"."""
     for match in _told().finditer(source.plain):
         yield Found(source.words_of(*match.span("name")), *match.span("name"), "papers/told", 0.6)
+
+
+def _by_author(source: Source) -> Iterator[Found]:
+    """Who writes a page of their own, by its front matter: "author: Jo Ashe"."""
+    if match := _AUTHOR.search(source.plain, 0, _FRONT):
+        span = match.span("name")
+        yield Found(source.words_of(*span), *span, "authors/front-matter", 0.5)
 
 
 @cache

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from extract.blocks import FOOTER, REQUEST, SIGN, THIRD, Blocks
+from extract.cues import word_set
 from extract.mention import Mention
+from extract.people_around import around
 from extract.reading import Found
 from extract.source import Source
 from extract.tokens import Tokens
@@ -15,7 +18,7 @@ _INITIALS = r"(?:[A-Z]\.?[ ]){0,2}"
 _FULL = rf"(?:{_INITIALS}{_PIECE}(?:[ ](?:{_PIECE}|[A-Z]\.?)){{1,2}}|[A-Z]\.[ ]?{_PIECE})"
 _COURTESY = r"(?:Mr|Mrs|Ms|Miss|Mx)"
 _STYLE = (
-    r"(?:Dr|Sir|Dame|Prof|Professor|Lord|Lady|Baroness|Rev|Supt|Superintendent|Sgt|Sergeant|Insp|"
+    r"(?:Dr|Det|Detective|Sir|Dame|Prof|Professor|Lord|Lady|Baroness|Rev|Supt|Superintendent|Sgt|Sergeant|Insp|"
     r"Inspector|DCI|DI|DS|PC|ACC|DCC|CC|Constable|Councillor|Cllr)"
 )
 _TITLES = frozenset(re.findall(r"[A-Z]\w+", _COURTESY + _STYLE)) | {"Cllr", "Councillor"}
@@ -79,7 +82,8 @@ _PLACED = (
     ("people/speech", rf"'s (?P<name>{_FULL})(?=, who )", (", who ",)),
     (
         "people/greeting",
-        rf"{_LINE}(?:Dear|Hi|Hello|Annwyl)[ ](?P<name>{_FULL})[ ]?,?{_END}",
+        rf"{_LINE}(?:Dear|Hi|Hello|Annwyl)[ ](?P<name>{_FULL}|(?:[A-Z]\.?[ ]){{1,3}}{_PIECE})"
+        rf"[ ]?,?{_END}",
         ("Dear ", "Hi ", "Hello ", "Annwyl "),
     ),
     (
@@ -94,14 +98,15 @@ _PLACED_IN_TEXT = tuple(
     (rule, re.compile(pattern, re.MULTILINE), letters) for rule, pattern, letters in _PLACED
 )
 _BY = re.compile(
-    rf" by:?[ ]{{1,20}}(?P<name>{_TITLE}?{_FULL})(?=[ ]{{0,3}}(?:$|[,(|-])| on )", re.MULTILINE
+    rf" by:?[ ]{{1,20}}(?P<name>{_TITLE}?{_FULL})(?=[ ]{{0,3}}(?:$|[,(|])|[ ]{{1,3}}-| on )",
+    re.MULTILINE,
 )
 _BY_WHOM = re.compile(
     r"(?:(?:ask|answer|sign|approv|authori[sz]|prepar|review|publish|decid)ed(?: off)?|taken|made|"
     r"decision)\Z",
     re.IGNORECASE,
 )
-_AFTER_ROLE = re.compile(rf" (?P<name>{_FULL})(?=[,.;)\n]|[ ][a-z]|\Z)")
+_AFTER_ROLE = re.compile(rf"(?: is| was|:)? (?P<name>{_FULL})(?=[,.;)\n]|[ ][a-z]|\Z)")
 _ROLES = frozenset(re.findall(r"[A-Z][a-z]+", _ROLE)) | {"Adviser", "Advisor", "Coordinator"}
 _SAYING = ("said", "says", "told", "added", "wrote", "warned")
 _SAYS = re.compile(rf",? (?:{'|'.join(_SAYING)})\b")
@@ -120,6 +125,7 @@ _REQUESTER = re.compile(
 _OF_REQUESTER = (" made this ", " left an annotation", "From: ")  # one of them has every such line
 # Also where a requester speaks.
 _ANYWHERE = ("people/above-role", "people/greeting", "people/closing")
+_KEPT = re.compile(rf"{_COURTESY}|Dr|Baroness|Lord|Lady|Dame|Sir")  # before a surname alone
 _BARE_TITLE = re.compile(rf"{_TITLE}+")
 _NOT = re.compile(
     r"(?<![\w-])(?:Police|Council|Freedom|Information|Office|Officer|Unit|Team|Act|Data|Request|House|Street|"
@@ -132,7 +138,7 @@ _NOT = re.compile(
     r"Kingdom|England|Wales|Scotland|Ireland|London|Britain|Union|News|Times|Herald|Gazette|Media|"
     r"OPCC|FOI|ICO|NHS|Ltd|Limited|Constable|Assistant|Senior|Chair|Cabinet|Member|Leader|The|This|"
     r"Project|Operation|System|Party|Labour|Conservative|Parliament|Assembly|Government|Executive|"
-    r"Part|Report|Date|Ref|Group|Board|Board|Authority|Court|Appendix|Annex|North|South|East|West|"
+    r"Hub|Programme|Software|Tool|Part|Report|Date|Ref|Group|Board|Board|Authority|Court|Appendix|Annex|North|South|East|West|"
     r"January|February|March|April|May|June|July|August|September|October|November|December)(?![\w-])"
 )  # fmt: skip
 
@@ -143,14 +149,41 @@ def people(
     """The people named as signing, applying, deciding or by a title, each once."""
     first: dict[str, Found] = {}
     taken = [(one.start, one.end) for one in bodies]
-    for one in (*_labelled(source), *_signing(source, blocks), *_shaped(source, blocks, found)):
-        if _NOT.search(one.value) or any(
-            one.start < end and start < one.end for start, end in taken
-        ):
+    shaped = _shaped(source, blocks, found)
+    around = _around(source, blocks, found, bodies)
+    for one in map(_trimmed, (*_labelled(source), *_signing(source, blocks), *shaped, *around)):
+        if _is_none(one.value) or any(one.start < end and start < one.end for start, end in taken):
             continue
-        first.setdefault(one.value.casefold(), one)
+        known = first.setdefault(one.value.casefold(), one)
+        if one.start < known.start:
+            first[one.value.casefold()] = one
     kept = [one for one in first.values() if not _is_known(one, first.values())]
     return tuple(sorted(kept, key=lambda one: one.start))
+
+
+def _trimmed(one: Found) -> Found:
+    """The name without a word of its sentence: "From Ann Ashe, Head of Streets"."""
+    bare, _, last = one.value.rpartition(" ")
+    if " " in bare and last in word_set("people", "honours"):
+        return replace(one, value=bare, end=one.end - len(last) - 1)
+    first, _, rest = one.value.partition(" ")
+    if " " not in rest or first not in _firsts():
+        return one
+    return replace(one, value=rest, start=one.end - len(rest))
+
+
+def _firsts() -> frozenset[str]:
+    return word_set("organisations", "sentence-words") - word_set("organisations", "titles")
+
+
+def _is_none(name: str) -> bool:
+    """Whether a word of a name is no person's, in capitals too."""
+    shown = name.title() if name.isupper() else name
+    return (
+        _NOT.search(shown) is not None
+        or shown.split()[0] in _firsts()
+        or shown.split()[-1].lower() in word_set("people", "offices")
+    )
 
 
 def _is_known(one: Found, others: Collection[Found]) -> bool:
@@ -170,8 +203,10 @@ def _made(source: Source, start: int, end: int, rule: str, score: float) -> Foun
     written = source.plain[start:end]
     title = _BARE_TITLE.match(written)
     rest = written[title.end() :] if title else written
-    if title and (" " in rest or not re.match(_COURTESY, written)):
+    if title and (" " in rest or not _KEPT.match(written)):
         start += title.end()
+    if written.endswith("'s"):
+        end -= 2
     value = " ".join(source.text[start:end].replace("-\n", "").split())
     return Found(value, start, end, rule, score)
 
@@ -209,6 +244,15 @@ def _shaped(source: Source, blocks: Blocks, found: Tokens) -> Iterator[Found]:
         key = "name" if match["name"] else "sender"
         yield _made(source, *match.span(key), "people/thread", 0.8)
     yield from _councillors(source)
+
+
+def _around(
+    source: Source, blocks: Blocks, found: Tokens, bodies: Sequence[Mention]
+) -> Iterator[Found]:
+    """Those whom an occupation, a label or a body beside the name tells, and those of lists."""
+    for rule, span in around(source, found, bodies):
+        if blocks.at(span.start) not in (FOOTER, THIRD):
+            yield _made(source, *span, rule, 0.65)
 
 
 def _matches(source: Source, found: Tokens) -> Iterator[tuple[str, re.Match[str]]]:

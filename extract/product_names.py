@@ -13,22 +13,25 @@ from extract.source import Source
 from extract.tokens import UNBROKEN, Tokens, owned
 
 _HUMPED = re.compile(r"[A-Z][a-z]{2,12}(?:[A-Z][a-z]{2,12}){1,2}(?:[A-Z]{1,3})?")
-_CODED = re.compile(r"[A-Z]{4,12}-[A-Z0-9]{1,3}\b")
+_CODED = re.compile(r"[A-Z]{4,12}-[A-Z0-9]{1,3}\b(?![-/:]|[ ]\d)")
+_REFERENCED = re.compile(r"(?:FOI|FOIA|EIR|SAR|IM|IR|IG|DMP|DN|RFI)\Z")
 _COUNTED = re.compile(r"\b[0-9]{1,4} ?[x\u00d7] (?=[A-Z])|\bof the make (?=[A-Z])")
 _MODEL = re.compile(r"[A-Z]{1,2}[0-9]{1,4}[A-Z]?")
 _INWARD = re.compile(r"[0-9][A-Z]{2}")
 _FIGURED = re.compile(r"[A-Z]{0,3}[0-9]{1,4}[A-Z]{0,2}")
 _MOST_WORDS = 4
+_IN_ADDRESS = ("/", "#", "_", "@", "=")  # before a word of an address on the web
+_AFTER_KEY = ("/", ":", "_", "=")
 _HUMPS, _CODE, _COUNT = 0.6, 0.6, 0.65
 
 
 def product_names(source: Source, found: Tokens, taken: set[int]) -> Iterator[Found]:
     """The names so written that are of no body: ``taken`` has the words of those."""
     starts = found.starts
-    yield from _humped(found, taken)
+    yield from _humped(source, found, taken)
     yield from _models(found, taken)
     for match in _CODED.finditer(source.plain):
-        if starts.get(match.start()) not in taken:
+        if starts.get(match.start()) not in taken and not _REFERENCED.search(match[0]):
             yield Found(match[0], *match.span(), "projects/code", _CODE)
     is_counted = any(sign in source.plain for sign in ("x ", "\u00d7 ", "of the make "))
     for match in _COUNTED.finditer(source.plain) if is_counted else ():
@@ -38,7 +41,7 @@ def product_names(source: Source, found: Tokens, taken: set[int]) -> Iterator[Fo
             yield _named(found, index, last, "projects/counted", _COUNT)
 
 
-def _humped(found: Tokens, taken: set[int]) -> Iterator[Found]:
+def _humped(source: Source, found: Tokens, taken: set[int]) -> Iterator[Found]:
     """Words with a capital within, and the figure that may follow: "RoadWitness 200"."""
     known = word_set("projects", "not-products")
     for index in found.capitals:
@@ -46,7 +49,14 @@ def _humped(found: Tokens, taken: set[int]) -> Iterator[Found]:
         is_plain = word[1:].islower()
         if is_plain or index in taken or word in known or not _HUMPED.fullmatch(word):
             continue
-        if word.startswith(("Mac", "Mc", "De", "Le", "La", "Fitz", "Van")):
+        end = found[index].start + len(word)
+        if source.plain[found[index].start - 1 : found[index].start] in _IN_ADDRESS or (
+            source.plain[end : end + 1] in _AFTER_KEY
+        ):
+            continue
+        if word.startswith(
+            ("Ref", "Notice", "Dear", "Date", "Mac", "Mc", "De", "Le", "La", "Fitz", "Van")
+        ):
             continue  # surnames
         last = index + 1
         if _goes_on(found, last) and _FIGURED.fullmatch(found[last].word):

@@ -10,10 +10,11 @@ from dataclasses import replace
 from functools import cache
 from typing import cast
 
-from extract.acts import FOIA, GDPR, UK_GDPR, Acts, exempt_sections
+from extract.acts import EIR, EIR_SCOTLAND, FOIA, FOISA, GDPR, UK_GDPR, Acts, exempt_sections
 from extract.blocks import FOOTER, RIGHTS, SILENT, Blocks
 from extract.citations import Cited, citations
 from extract.cues import Cue, cue, cues, section
+from extract.limbs import with_limbs
 from extract.reading import CITED, EXEMPTION, Abstention, Citation
 from extract.reliance import GIVEN_UP, NOT_ENGAGED, relied_on
 from extract.source import Source
@@ -21,6 +22,11 @@ from extract.source import Source
 DUTY, POWER = "duty", "power"
 _RANK = {EXEMPTION: 0, POWER: 1, DUTY: 2, CITED: 3}
 _PART = re.compile(r"Part\s{1,3}(?P<number>\d{1,2}|[IVX]{1,4})\s{1,3}of\s{1,3}(?:the\s{1,3})?")
+_ASKED_UNDER = (FOIA, FOISA, EIR, EIR_SCOTLAND)
+_QUOTED = (
+    "provisions/lists-the-law", "provisions/in-quotation", "provisions/quoted-law",
+    "provisions/in-request", "provisions/only-possible",
+)  # fmt: skip
 _LET_GO = (GIVEN_UP, NOT_ENGAGED)
 _CLOSED_MEETING = (("Local Government Act 1972", "schedule", "12A"),)
 _SCORES = {
@@ -54,6 +60,7 @@ def cited(
                 act, _named(one), role, one.start, one.end, why or rule, _SCORES.get(rule, 0.7)
             )
         )
+    found = list(with_limbs(source, found))
     found += _parts_cited(source, blocks, acts)
     found += _implied(source, blocks, found) if kind != "other" else ()
     return tuple(sorted(found, key=lambda c: c.start)), tuple(unknown)
@@ -64,7 +71,7 @@ def _parts_cited(source: Source, blocks: Blocks, acts: Acts) -> Iterator[Citatio
     starts = {one.start: one for one in acts.mentions}
     for match in _PART.finditer(source.plain):
         act = starts.get(match.end())
-        if act and blocks.at(match.start()) != FOOTER:
+        if act and act.act not in _ASKED_UNDER and blocks.at(match.start()) != FOOTER:
             written = f"Part {match['number']}"
             yield Citation(act.act, written, CITED, *match.span(), "provisions/part-of-act", 0.9)
 
@@ -81,8 +88,9 @@ def provisions(found: Iterable[Citation], acts: Acts, blocks: Blocks) -> tuple[C
         key = (one.act, one.section)
         if one.rule in (GIVEN_UP, NOT_ENGAGED) and one.start > best[key].start:
             best[key] = one
-    deeper = [one for one in best.values() if one.role == EXEMPTION]
     _let_go(best)
+    _deepen(best)
+    deeper = [one for one in best.values() if one.role == EXEMPTION]
     kept = [one for one in best.values() if not _covered(one, deeper)]
     return tuple(sorted(kept, key=lambda c: (c.start, c.section or "")))
 
@@ -95,6 +103,22 @@ def _let_go(best: dict[tuple[str, str | None], Citation]) -> None:
             under = (one.section or "").startswith(f"{bare.section}(")
             if under and one.act == bare.act and one.start < bare.start and one.role == EXEMPTION:
                 best[key] = replace(one, role=CITED, rule=GIVEN_UP)
+
+
+def _deepen(best: dict[tuple[str, str | None], Citation]) -> None:
+    """A subsection that is only quoted is relied on where its bare section is, and no other is."""
+    bare = [one for one in best.values() if one.role == EXEMPTION and (one.section or "").isdigit()]
+    for whole in bare:
+        under = [
+            key
+            for key in best
+            if key[0] == whole.act and (key[1] or "").startswith(f"{whole.section}(")
+        ]
+        if any(best[key].role == EXEMPTION for key in under):
+            continue
+        quoted = [key for key in under if best[key].rule in _QUOTED]
+        for key in quoted[:1]:
+            best[key] = replace(best[key], role=EXEMPTION)
 
 
 def main_section(written: str | None) -> str:
@@ -201,9 +225,7 @@ def _whole(acts: Acts, blocks: Blocks, found: Iterable[Citation]) -> Iterator[Ci
     parts = {one.act for one in found}
     parts |= {GDPR} if acts.is_uk_gdpr else set()
     for one in acts.mentions:
-        if one.act not in parts and not one.act.startswith(
-            ("Freedom of Info", "Environmental Info")
-        ):
+        if one.act not in parts and one.act not in _ASKED_UNDER:
             if blocks.at(one.start) not in SILENT or blocks.at(one.start) == RIGHTS:
                 parts.add(one.act)
                 yield Citation(

@@ -4,7 +4,7 @@ A letter may quote the questions and answer below them, answer each under itself
 quotes the same questions in every letter. Lists that restart are told apart by their numbers.
 """
 
-from bisect import bisect_right
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -12,8 +12,9 @@ from itertools import pairwise
 from rapidfuzz.fuzz import ratio
 
 from extract.blocks import ANSWER as TOLD
-from extract.blocks import FOOTER, REQUEST, RIGHTS, SIGN, THIRD, Block, Blocks
-from extract.markers import ANSWER, PART, PLAIN, QUESTION, Marker, markers
+from extract.blocks import REQUEST, Blocks
+from extract.listings import listings
+from extract.markers import ANSWER, QUESTION
 from extract.replies import (
     Entry,
     Listing,
@@ -21,6 +22,7 @@ from extract.replies import (
     first_paragraphs,
     is_interleaved,
     last_cut,
+    main_of,
     paragraphs,
     reply,
     tells,
@@ -33,7 +35,8 @@ from extract.spans import Span
 _ALIKE = 75.0  # how like two questions are that are one, in per cent
 _HEADING = 40  # characters; what is longer is a sentence
 _LEAD = 200  # characters; a sentence or two that say what was asked
-_GAP = 3  # by how many numbers a list may skip
+_PARTED = re.compile(r"(?<![a-z0-9])\(?[ai]\)")  # "the number (a) in 2019 and (b) in 2020"
+_STEM = re.compile(r"\d{1,2}(?=\.?[a-z]{1,4}\Z)")  # the number that "2a" is a part of
 
 
 @dataclass(frozen=True)
@@ -52,152 +55,67 @@ class Asked:
     questions: tuple[Question, ...]
     answers: tuple[Entry, ...]
     end: int  # where the last list of questions ends
+    is_repeated: bool = True  # whether they are in the document, and not their numbers alone
 
     @property
     def count(self) -> int:
         """How many there are without their parts; all of those that have no plain number."""
-        return sum(one.number.isdigit() for one in self.questions) or len(self.questions)
+        plain = [one.number for one in self.questions if one.number.isdigit()]
+        stems = {m[0] for one in self.questions if (m := _STEM.match(one.number))} - {*plain}
+        return len(plain) + len(stems) or len(self.questions)
 
 
 def asked(source: Source, blocks: Blocks) -> Asked:
     """The numbered questions and the numbered answers of a document."""
-    listings = list(_listings(source, blocks))
-    asking = [one for one in listings if _asks(source, blocks, one)] or _first_of_twins(listings)
-    chosen = _chosen(source, asking)
-    questions = [q for one in chosen for q in _questions(source, one)]
+    found = list(listings(source, blocks))
+    asking = [one for one in found if _asks(source, blocks, one)] or _first_of_twins(found)
+    chosen = _without_headings(_chosen(source, asking))
+    questions = [q for one in chosen for q in _questions(source, blocks, one)]
     end = max((one.end for one in chosen), default=0)
     start = min((one.start for one in chosen), default=0)
     known_ones = {id(one) for one in asking}
-    others = [one for one in listings if chosen and id(one) not in known_ones and one.start > start]
+    others = [one for one in found if chosen and id(one) not in known_ones and one.start > start]
     known = {one.number.rstrip("abcdefgh") for one in questions}
     answers = [e for one in others for e in one.entries if e.number.rstrip("abcdefgh.") in known]
-    return Asked(tuple(questions), tuple(_cut(source, answers)), end)
+    return _apart(source, Asked(tuple(questions), tuple(_cut(source, answers)), end))
 
 
-def _first_of_twins(listings: Sequence[Listing]) -> list[Listing]:
+def _without_headings(chosen: list[Listing]) -> list[Listing]:
+    """The lists without a line that names the numbers of another: "Requests 1 to 4:"."""
+    mains = {id(one): {n for e in one.mains for n in e.numbers} for one in chosen}
+    return [
+        one
+        for one in chosen
+        if len(one.entries) > 1
+        or len(mains[id(one)]) < 2
+        or not any(mains[id(one)] <= mains[id(other)] for other in chosen if other is not one)
+    ]
+
+
+def _apart(source: Source, asked: Asked) -> Asked:
+    """Without the headings between questions that were read as answers, where answers are apart."""
+    apart = {number for one in asked.answers for number in one.numbers if len(one.body)}
+    own = [one.answer for one in asked.questions if one.answer]
+    heads = [one for one in own if _is_heading(source, one)]
+    if not own or len(apart) < len(own) or len(heads) * 2 < len(own):
+        return asked
+    return replace(asked, questions=tuple(replace(one, answer=None) for one in asked.questions))
+
+
+def _is_heading(source: Source, span: Span) -> bool:
+    text = source.plain[span.start : span.end]
+    return len(text) < _HEADING and text[-1].isalpha() and "\n" not in text
+
+
+def _first_of_twins(found: Sequence[Listing]) -> list[Listing]:
     """Of two lists with the same numbers the first, where no list asks: the second answers it."""
-    for one, other in pairwise(listings):
+    for one, other in pairwise(found):
         numbers = {entry.number for entry in one.mains}
         shared = numbers & {entry.number for entry in other.mains}
         is_first = one.mains and one.entries[0].sort != ANSWER and one.end <= other.start
         if is_first and len(shared) > 1 and len(shared) * 3 >= len(numbers) * 2:
             return [one]
     return []
-
-
-def _listings(source: Source, blocks: Blocks) -> Iterator[Listing]:
-    found = [m for m in markers(source) if blocks.at(m.start) not in (RIGHTS, FOOTER, THIRD, SIGN)]
-    groups = [group for stream in _streams(found) for group in _grouped(stream, blocks)]
-    starts = sorted(one.start for group in groups for one in group)
-    whole = {len(source.text), *(b.span.start for b in blocks.all if b.rule.startswith("thread/"))}
-    edges = sorted({b.span.end for b in blocks.all if not _answers_on(blocks, b)} | whole)
-    hard = sorted({b.span.end for b in blocks.all if not _leads_on(blocks, b)} | whole)
-    for group in groups:
-        entries = [_entry(source, one, starts, hard) for one in group[:-1]]
-        lasts = [_entry(source, group[-1], starts, cut) for cut in (hard, edges)]
-        full = Listing((*entries, lasts[0]))
-        yield full if is_interleaved(source, full) else Listing((*entries, lasts[1]))
-
-
-def _answers_on(blocks: Blocks, block: Block) -> bool:
-    """Whether an answer goes on after a stretch, with no heading between."""
-    after = next((b for b in blocks.all if b.span.start == block.span.end), None)
-    return (
-        block.role == TOLD
-        and after is not None
-        and after.role == TOLD
-        and (after.rule != "blocks/answer-heading")
-    )
-
-
-def _leads_on(blocks: Blocks, block: Block) -> bool:
-    """Whether a stretch ends where an answer begins, as one under a question does."""
-    return block.role in (REQUEST, TOLD) and blocks.at(block.span.end) in (REQUEST, TOLD)
-
-
-def _streams(found: Sequence[Marker]) -> tuple[list[Marker], list[Marker]]:
-    """The markers that say they are of answers, and all others; a part goes with its number."""
-    asking: list[Marker] = []
-    answering: list[Marker] = []
-    current = asking
-    for one in found:
-        if one.sort != PART:
-            current = answering if one.sort == ANSWER else asking
-        current.append(one)
-    return asking, answering
-
-
-def _grouped(stream: Sequence[Marker], blocks: Blocks) -> Iterator[list[Marker]]:
-    """The markers of each list; those that belong to no list are passed over."""
-    group: list[Marker] = []
-    main, part = 0, ""
-    for one in stream:
-        if one.sort == PART:
-            letter = one.numbers[0]
-            here = bool(group) and blocks.at(group[-1].start) == blocks.at(one.start)
-            if here and _next_part(part, letter):
-                part = letter
-                _add_part(group, one, f"{main}{letter}")
-            continue
-        number = one.main
-        is_part = not one.numbers[0].isdigit()
-        is_other = one.sort == PLAIN and len(group) > 1 and group[1].sort == QUESTION
-        if group and not is_other and _goes_on(main, number, one, is_part=is_part):
-            group.append(one)
-            main, part = max(_whole(one.numbers[-1]), number), ""
-            continue
-        if number == 1 or one.sort != PLAIN:
-            if _is_list(group):
-                yield group
-            group, main, part = [one], number, ""
-    if _is_list(group):
-        yield group
-
-
-def _whole(number: str) -> int:
-    """The main number of "2a" or "2.1"."""
-    return int("".join(c for c in number.split(".")[0] if c.isdigit()) or 0)
-
-
-def _goes_on(main: int, number: int, one: Marker, *, is_part: bool) -> bool:
-    if is_part and number == main:
-        return True
-    if one.sort == PLAIN and not one.is_punctuated:
-        return number == main + 1
-    return main < number and (number <= main + _GAP or one.sort != PLAIN)
-
-
-def _is_list(group: list[Marker]) -> bool:
-    """Whether markers are a list: more than one, or one that says it is a question."""
-    if not group:
-        return False
-    plain = [one for one in group if one.sort == PLAIN]
-    if plain and not any(one.is_punctuated for one in plain) and len(plain) < 3:
-        return False
-    return len(group) > 1 or group[0].sort in (QUESTION, ANSWER) or group[0].is_punctuated
-
-
-def _next_part(part: str, letter: str) -> bool:
-    romans = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"]
-    if not part:
-        return letter in ("a", "i")
-    if part in romans and letter in romans and romans.index(letter) == romans.index(part) + 1:
-        return True
-    return len(part) == len(letter) == 1 and 0 < ord(letter) - ord(part) <= _GAP
-
-
-def _add_part(group: list[Marker], one: Marker, number: str) -> None:
-    """A part taken into a list, unless the list has it: then it is of another text."""
-    if all(number not in other.numbers for other in group):
-        group.append(replace(one, numbers=(number,)))
-
-
-def _entry(source: Source, one: Marker, starts: list[int], edges: list[int]) -> Entry:
-    after = bisect_right(starts, one.start)
-    following = starts[after] if after < len(starts) else len(source.text)
-    end = min(following, edges[bisect_right(edges, one.start)])
-    body = source.trimmed(Span(min(one.end, end), end))
-    return Entry(one.numbers, one.sort, Span(one.start, min(one.end, end)), body)
 
 
 def _asks(source: Source, blocks: Blocks, listing: Listing) -> bool:
@@ -266,14 +184,42 @@ def _answered(source: Source, listing: Listing) -> int:
     return sum(reply(source, one) is not None for one in listing.entries)
 
 
-def _questions(source: Source, listing: Listing) -> Iterator[Question]:
+def _questions(source: Source, blocks: Blocks, listing: Listing) -> Iterator[Question]:
     has_answers = is_interleaved(source, listing)
     found = [_own_answer(source, listing, n) if has_answers else None for n in listing.entries]
-    for one, answer in zip(listing.entries, last_cut(source, listing, found), strict=True):
-        end = answer.start if answer else one.body.end
-        text = source.trimmed(Span(one.mark.start, max(end, one.mark.end)))
+    cut = last_cut(source, listing, found)
+    told = _told_in_parts(source, listing) if has_answers else {}
+    for one, answer in zip(listing.entries, cut, strict=True):
+        if any(one in parts for parts in told.values()):
+            continue
+        if one in told:
+            last = told[one][-1]
+            ends = dict(zip(listing.entries, cut, strict=True))[last] or last.body
+            answer = Span(answer.start if answer else told[one][0].mark.start, ends.end)
+        end = answer.start if answer else _asked_until(blocks, one)
+        text = source.trimmed(Span(one.mark.start, max(min(end, one.body.end), one.mark.end)))
         for number in one.numbers:
             yield Question(number, text, answer)
+
+
+def _asked_until(blocks: Blocks, one: Entry) -> int:
+    """Where a question without an answer ends: at the latest where a stretch of answers begins."""
+    starts = (b.span.start for b in blocks.of(TOLD) if one.mark.end < b.span.start)
+    return min([one.body.end, *starts])
+
+
+def _told_in_parts(source: Source, listing: Listing) -> dict[Entry, list[Entry]]:
+    """The questions answered in parts that were not asked so, and those parts."""
+    found: dict[Entry, list[Entry]] = {}
+    for one in listing.entries:
+        main = main_of(listing, one) if not one.is_main else None
+        if main and tells(source, listing, one) and not _PARTED.search(_words(source, main)):
+            found.setdefault(main, []).append(one)
+    return found
+
+
+def _words(source: Source, one: Entry) -> str:
+    return source.low[one.body.start : one.body.end]
 
 
 def _own_answer(source: Source, listing: Listing, one: Entry) -> Span | None:

@@ -1,13 +1,14 @@
 """Reading one document: every subject in turn, each from what those before it found."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.acts import acts
 from extract.amounts import amounts
 from extract.answers import items
-from extract.blocks import ANSWER, REQUEST, Block, Blocks, blocks
+from extract.asked_names import asked_names
+from extract.blocks import ANSWER, REQUEST, Blocks, blocks
+from extract.cases import Cases
 from extract.dating import dates
 from extract.dealings import Dealings
 from extract.interest import interest_test
@@ -25,24 +26,13 @@ from extract.reading import Abstention, Amount, Citation, Found, Reading, Relati
 from extract.references import reference
 from extract.relations import relations
 from extract.requesters import requester
+from extract.retold import is_retold, says_how_many
 from extract.sentence_dealings import SentenceDealings, places_of
 from extract.source import Source, source
 from extract.spans import Span
 from extract.thread import messages
 from extract.tokens import tokens
 from extract.whole import against_label, letter_verdict, request_outcome
-
-_QUOTED = re.compile(
-    r"\b(?:[Rr]equest|e-?mail|letter|asked)(?: [a-z]{1,12}){0,6}[ :,]{1,3}\"[^\"]{60,3000}\""
-)
-_RETOLD = re.compile(
-    r"(?<![a-z])(?:you (?:[a-z]{2,12} ){0,4}(?:ask|asked|requested|sought|enquired|wanted)"
-    r"(?: us)?(?: on [^.]{4,60}?,)?|"
-    r"you wrote [^.]{0,60} to ask|your (?:request|letter|e-?mail|message)(?: of [^.,]{4,30})? "
-    r"(?:asked|asks|was|is|sought|seeks|concern(?:s|ed)|relat(?:es|ed))) "
-    r"(?:for|whether|if|how|what|which|who|when|about|to know|to see|us (?:for|how|to)) [^.?]{40}"
-)
-_REPEATED = 60  # characters of a request that a letter must repeat for it to be there
 
 
 def read_document(text: str, *, name: str) -> Reading:
@@ -57,13 +47,13 @@ def read_document(text: str, *, name: str) -> Reading:
     questions = _asked(read, parts) if what.value in FOI else Asked((), (), 0)
     parts = parts.overlaid(_laid(questions), until=len(text))
     found = tokens(read)
-    bodies = mentions(read, found, parts)
-    spoken = authority(read, parts, bodies, kind=what.value)
-    speaker, _ = spoken
-    issuer, doubted = publisher(read, spoken, kind=what.value)
+    wanted = asked_names(read, found)
+    bodies = mentions(read, found, parts, wanted)
+    speaker, doubts = authority(read, parts, bodies, kind=what.value)
+    issuer, doubted = publisher(read, kind=what.value, speaker=(speaker, doubts))
     heading = title(read)
     dated = dates(read, parts, kind=what.value, messages=said)
-    systems = projects(read, found, bodies, parts, title=heading, kind=what.value)
+    systems = projects(read, found, bodies, parts, title=heading, kind=what.value, wanted=wanted)
     law = acts(read, found, is_foi_kind=what.value in FOI)
     citations, lawless = cited(read, parts, law, kind=what.value)
     provided = provisions(citations, law, parts)
@@ -74,7 +64,7 @@ def read_document(text: str, *, name: str) -> Reading:
         publisher=issuer,
         authority=speaker,
         recipient=recipient(read),
-        reference=reference(read, parts),
+        reference=reference(read, parts) if what.value != "news" else None,
         requested=dated.requested,
         responded=dated.responded,
         published=dated.published,
@@ -92,6 +82,7 @@ def read_document(text: str, *, name: str) -> Reading:
         parts, reading.people, reading.recipient, is_thread=what.value == "foi-request-thread"
     )
     dealings = Dealings(read, parts, bodies, asker, systems, reading.amounts, speaker, what.value)
+    cases = Cases(read, parts, bodies, provided, speaker, what.value)
     everywhere = [thing for one in systems for thing in places_of(read, one)]
     together = SentenceDealings(
         read, parts, bodies, everywhere, reading.amounts, speaker, what.value
@@ -99,7 +90,7 @@ def read_document(text: str, *, name: str) -> Reading:
     related = relations(
         read, parts, found, bodies, systems, provided,
         speaker=speaker, kind=what.value,
-        dealings=[*dealings.relations(), *together.relations()],
+        dealings=[*cases.relations(), *dealings.relations(), *together.relations()],
     )  # fmt: skip
     return replace(reading, relations=related, amounts=_paid(reading.amounts, related))
 
@@ -147,14 +138,9 @@ def _laid(questions: Asked) -> Iterator[tuple[Span, str]]:
 def _count(read: Source, parts: Blocks, questions: Asked) -> int | None:
     """How many numbered questions there are; 0 where the request is repeated without numbers."""
     if questions.questions:
-        return questions.count
-    repeated = any(_is_repeated(read, block) for block in parts.of(REQUEST))
-    return 0 if repeated or _QUOTED.search(read.plain) or _RETOLD.search(read.low) else None
-
-
-def _is_repeated(read: Source, block: Block) -> bool:
-    words = read.flat[block.span.start : block.span.end].split()
-    return sum(map(len, words)) + len(words) >= _REPEATED
+        is_told = questions.is_repeated or says_how_many(read)
+        return questions.count if is_told else None
+    return 0 if is_retold(read, parts) else None
 
 
 def _with_parties(found: tuple[Amount, ...], speaker: Found | None) -> tuple[Amount, ...]:

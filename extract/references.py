@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from extract.blocks import FOOTER, REQUEST, SIGN, THIRD, Blocks
@@ -13,7 +14,7 @@ from extract.source import Source
 
 _HEAD = 1500
 _JOINT = (
-    r"[ ]?/[ ]?|[_.:\\-]|"
+    r"[ ]?/[ ]?(?!\d{1,2}(?:st|nd|rd|th)?[ ]?[A-Z][a-z]{2,8}\b)|[_.:\\-]|"
     r"[ ](?=[0-9][^ \n]{0,12}(?:[ ]{2,}|\n|\Z| [0-9]{1,4}\s{0,3}(?:\n|\Z)))"
 )
 _NUMBER = re.compile(
@@ -21,7 +22,8 @@ _NUMBER = re.compile(
     rf"(?:(?:{_JOINT})[A-Za-z0-9]{{1,16}}){{0,6}})"
 )
 _LETTERS_FIRST = re.compile(
-    r"(?P<number>[A-Z]{2,6}[ ][0-9]{1,10}(?:[/-][0-9A-Z]{1,8}){0,2})(?![\w/])"
+    r"(?P<number>(?:FoI|[A-Z]{2,6})[ ][0-9]{1,10}(?:[/-][0-9A-Z]{1,12}){0,2}"
+    r"(?:[ ][0-9]{3,6}(?=[ ]{0,4}(?:\n|\Z)))?)(?![\w/])"
 )
 _DATE = re.compile(
     r"\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{2,4}|(?:st|nd|rd|th)?[ -][A-Z][a-z]{2,8}\b.{0,6})|"
@@ -33,7 +35,14 @@ _LINE = re.compile(
     r"[ *]{0,20}$",
     re.MULTILINE,
 )
-_CELL_SCORE = 0.75
+_OF_YEAR = re.compile(r"FOIA?[ ](?P<number>\d{1,5}/(?:20)?\d\d)")  # "FOI 118/20": number and year
+_BEGUN = re.compile(r"(?<![\w/.-])[A-Z0-9]{1,6}(?:[/-][A-Z0-9]{1,6}){0,3}[/-]?\Z")
+_CELL_SCORE, _SURE = 0.75, 0.9
+_EARLIER = re.compile(r"\b(?:original|previous|initial|earlier|first|linked|related)\b[a-z ]{0,30}")
+_QUESTION = re.compile(r"[A-Za-z]\d{1,2}")
+_BEFORE_LABEL = 12
+_SITE = re.compile(r"(?:https?://|www\.)")
+_ADDRESS = 200
 _LABEL_REACH = 70
 _LABEL_START = re.compile(
     r"(?:^|[|\t;(]|[ ]{2}|[.:] )[ *#>]{0,8}(?P<words>(?:[A-Za-z'/&]{1,14}[ ]){0,4})\Z", re.MULTILINE
@@ -47,7 +56,20 @@ def reference(source: Source, blocks: Blocks) -> Found | None:
     if found is None or found.score < _CELL_SCORE:
         cells = _in_cells(source, blocks)
         found = _best((*([found] if found else []), *cells))
-    return found or _unlabelled(source, blocks)
+    found = found or _unlabelled(source, blocks)
+    return _with_scheme(source, found) if found else None
+
+
+def _with_scheme(source: Source, found: Found) -> Found:
+    """The number as the text mostly writes it: with its scheme before it, or without."""
+    if found.value.isdigit():
+        whole = list(re.finditer(rf"\b[A-Z]{{2,8}}[/-]{found.value}\b", source.plain))
+        if len(whole) > 1:
+            return replace(found, value=whole[0][0], start=whole[0].start(), end=whole[0].end())
+    if found.score < _SURE and (match := _OF_YEAR.fullmatch(found.value)):
+        start = found.start + match.start("number")
+        return replace(found, value=match["number"], start=start)
+    return found
 
 
 def _best(found: Iterable[Found]) -> Found | None:
@@ -84,15 +106,28 @@ def _labelled_in(source: Source, blocks: Blocks, start: int, end: int) -> Iterat
                 match[0].startswith("ref")
                 and "your" in source.low[max(0, match.start() - 5) : match.start()]
             )
-            if role in (FOOTER, THIRD) or is_theirs:
+            if role in (FOOTER, THIRD) or is_theirs or _in_address(source, match.start()):
                 continue
             number = _number_after(source, match)
             if number is None:
                 continue
-            penalty = 0.25 if role in (REQUEST, SIGN) else 0.0
+            penalty = 0.25 if role in (REQUEST, SIGN) or _is_earlier(source, match) else 0.0
             later = 0.15 if match.start() > _HEAD and one.score < 0.9 else 0.0
             value = source.words_of(*number)
             yield Found(value, *number, one.id, round(one.score - penalty - later, 2))
+
+
+def _in_address(source: Source, place: int) -> bool:
+    """Whether a place is within the address of a page."""
+    start = max(source.plain.rfind(sign, max(0, place - _ADDRESS), place) for sign in " \n(")
+    return _SITE.match(source.plain, start + 1, place) is not None
+
+
+def _is_earlier(source: Source, match: re.Match[str]) -> bool:
+    """Whether the label is that of what a review looks at: "Original request reference"."""
+    line = source.low.rfind(" ", 0, max(0, match.start() - 1))
+    start = max(0, min(line, match.start() - _BEFORE_LABEL))
+    return _EARLIER.search(source.low, start, match.end()) is not None
 
 
 def _in_cells(source: Source, blocks: Blocks) -> Iterator[Found]:
@@ -109,6 +144,7 @@ def _in_cells(source: Source, blocks: Blocks) -> Iterator[Found]:
         number = _number_after(source, match)
         if number is not None and number[1] - number[0] > 2:
             penalty = 0.25 if role in (REQUEST, SIGN) else 0.0
+            penalty += 0.1 if match[0].lower().startswith("id") else 0.0
             value = source.words_of(*number)
             yield Found(value, *number, "references/label-of-cell", round(_CELL_SCORE - penalty, 2))
 
@@ -139,7 +175,10 @@ def _number_after(source: Source, match: re.Match[str]) -> tuple[int, int] | Non
         if number and any(c.isdigit() for c in number["number"]):
             start, end = number.span("number")
             is_date = _DATE.match(source.plain, start) or _DATE.match(number["number"])
-            is_law = _LAW.fullmatch(number["number"]) is not None
+            is_law = (
+                _QUESTION.fullmatch(number["number"]) is not None
+                or _LAW.fullmatch(number["number"]) is not None
+            )
             return (start, end) if end - start >= 2 and not (is_date or is_law) else None
     return None
 
@@ -156,11 +195,18 @@ def _alone(source: Source, blocks: Blocks) -> Found | None:
 def _formed(source: Source) -> Found | None:
     for form in _forms():
         found = form.finditer(source.plain, 0, min(_HEAD, len(source.plain)))
-        if match := next((one for one in found if not _LAW.fullmatch(one[0])), None):
-            return Found(source.words_of(*match.span()), *match.span(), "references/form", 0.7)
+        if match := next((one for one in found if _is_form(source, one)), None):
+            before = _BEGUN.search(source.plain, 0, match.start())
+            start, end = before.start() if before else match.start(), match.end()
+            return Found(source.words_of(start, end), start, end, "references/form", 0.7)
     return None
 
 
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
     return tuple(map(re.compile, words("references", "form")))
+
+
+def _is_form(source: Source, match: re.Match[str]) -> bool:
+    """Whether it is neither an Act with its year nor a section of one: "FOI 43(2)"."""
+    return not _LAW.fullmatch(match[0]) and not source.plain.startswith("(", match.end())

@@ -10,21 +10,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.blocks import FOOTER, PLATFORM, REQUEST, RIGHTS, SIGN, THIRD, Blocks
+from extract.blocks import Blocks
 from extract.cues import Cue, Cues, cues, words
 from extract.kind import FOI
 from extract.mention import Mention
 from extract.reading import EXEMPTION, Citation, Found, Relation
 from extract.source import Source
 from extract.spans import Span
+from extract.stated import is_stated
 from extract.tokens import Tokens
 
 _BEFORE, _AFTER = 110, 70
 _PHRASE = 110  # the longest phrase that relates
-_UNSPOKEN = (FOOTER, PLATFORM, REQUEST, RIGHTS, SIGN, THIRD)
 _BODIES_ONLY = ("oversees", "part-of", "supplies", "criticised", "evaluates")
 _THINGS_RUN = ("operates", "authorises")
 _THE_BODY = re.compile(r"\bthe (?:force|council|constabulary|police|trust|authority|service)\b")
+_DENIED = re.compile(r"\b(?:no longer|never|not|nor|stopped|ceased)(?: [a-z]{1,10})? ?\Z")
 _OVERSIGHT = ("oversight-body", "tribunal")
 
 
@@ -75,6 +76,10 @@ class _Reader:
         self.things = sorted(set(named))
         self.starts = [one.start for one in self.things]
         self.regulator = self._regulator(bodies)
+        self.is_judging = kind not in FOI and any(
+            speaker is not None and m.body.canonical == speaker.value and m.body.kind in _OVERSIGHT
+            for m in bodies
+        )
         counts = Counter(m.body.canonical for m in bodies if m.body.kind not in _OVERSIGHT)
         self.named_most = max(counts, key=lambda name: (counts[name], name), default="")
         self.said_by_speaker = words("relations", "speaker")
@@ -105,7 +110,7 @@ class _Reader:
         for one in self.things:
             start = max(until, one.start - _AFTER - _PHRASE)
             end = min(len(self.source.low), one.start + beyond)
-            if end <= start or self.blocks.at(one.start) in _UNSPOKEN:
+            if end <= start or not is_stated(self.source, self.blocks, one.start):
                 continue
             if found and start <= until:
                 start = found.pop()[0]
@@ -115,10 +120,10 @@ class _Reader:
 
     def cites(self, provisions: Sequence[Citation]) -> Iterator[Relation]:
         """What the publisher cites for its answer; only of letters and decisions."""
-        if self.speaker is None or self.kind not in (*FOI, "decision"):
+        if self.speaker is None or self.kind not in (*FOI, "decision") or self.is_judging:
             return
         for one in provisions:
-            if self.blocks.at(one.start) in _UNSPOKEN:
+            if not is_stated(self.source, self.blocks, one.start):
                 continue
             if one.role != EXEMPTION and self.kind in FOI:
                 continue  # a letter explains sections on which it does not rely
@@ -129,6 +134,10 @@ class _Reader:
             )  # fmt: skip
 
     def _related(self, cue: Cue, span: Span, is_backward: bool) -> Iterator[Relation]:
+        if cue.says == "operates" and _DENIED.search(
+            self.source.low, max(0, span.start - 30), span.start
+        ):
+            return
         sentence = self.source.sentence_at(span.start)
         after = self._after(span, sentence) or self._inspected(cue, span)
         if after is None:
@@ -249,6 +258,8 @@ def _fits(predicate: str, subject: _Thing, thing: _Thing) -> bool:
         )
     if predicate in ("oversees", "criticised"):
         return subject.kind != "vendor" and "project" != subject.kind
+    if predicate == "part-of":
+        return thing.kind == "project" or subject.kind != "project"
     if predicate in _BODIES_ONLY:
         return subject.kind != "project"
     return subject.kind != "project"

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterable
 from typing import cast
 
-from extract.blocks import SILENT, Blocks
+from extract.blocks import REQUEST, SILENT, Blocks
 from extract.citations import Cited
 from extract.cues import Cue, cues, section
 from extract.reading import CITED, EXEMPTION, Citation
 from extract.source import Source
+from extract.spans import Span
 
 GIVEN_UP, NOT_ENGAGED = "provisions/no-longer-relied-on", "provisions/not-engaged"
-_NOT_REACHED = "provisions/not-reached"
+_NOT_REACHED, _AFTER_IT = "provisions/not-reached", "provisions/given-up"
 _NCND = re.compile(
     r"(?:confirm|confirming),?\s{1,4}(?:n?or|and)\s{1,4}(?:deny|denying)|"
     r"(?:reveal|admit)(?:ing)?\s{1,4}(?:if|whether)"
@@ -21,9 +22,27 @@ _DUTY = re.compile(
     r"(?:not (?:apply|arise)|set aside|exclu|disappl|falls? away|remov|tak(?:e|en) away)"
 )
 _SAYS = re.compile(r"(?:says|begins|states|provides|reads|defines)(?: that)?[ :,]{0,4}\Z")
+_QUOTES = re.compile(  # "Section 43(2) of the Act provides:", before its words
+    r"[^.;:]{0,60}?\b(?:says|provides|states|reads|sets out|defines)(?: that)?\s{0,3}"
+    r"(?:: ?\(|:\s{1,4}[\"'(])"
+)
 _IS_LATER = re.compile(r"no longer|withdr|previous|instead|rather|reminded|calls|requires")
 _OF_REQUESTS = ("foi-response", "foi-request-thread", "oversight-report")
 _OVERSIGHT = "oversight-report"
+_ENTRY = re.compile(r"\n[ \u2022*-]{0,8}(?=[A-Z0-9(])")
+_BLANK = re.compile(r"\n[ ]{0,8}\n")
+_ASKS = re.compile(
+    r"(?<!for\s)(?<!to\s)(?<!tell\s)(?<!told\s)(?<!give\s)(?<!gave\s)(?<!sent\s)(?<![a-z])you(?![a-z])|"
+    r"(?<![a-z])(?:your|yours|please|if|do not|me|should (?:any|it|part)|whether|grateful|"
+    r"i\s(?:would|want|ask|request|am))(?![a-z])|\?"
+)
+_OVER_LIST = re.compile(
+    r"exempt(?:ions?)?(?:\sand\sexceptions)?(?:\s[a-z]{2,8}){0,2}\s"
+    r"(?:relied|applied|used|claimed|engaged|cited)(?![a-z])"
+)
+_LEADS_LIST = re.compile(r"(?:exemptions?|exceptions?|sections?)(?:\s[a-z]{2,10}){0,4}\s?:")
+_LIST = 700  # characters from the words over a list to the last of its lines
+_AFTER = 2  # sentences after one that cites, which may take it back
 _REACH = 300  # characters of its sentence on either side of a citation
 
 
@@ -34,22 +53,73 @@ def relied_on(
     if kind not in _OF_REQUESTS and not _is_reported(source, one, kind):
         return CITED, "provisions/no-request"
     if (role := blocks.at(one.start)) in SILENT:
-        return CITED, f"provisions/in-{role}"
+        if role != REQUEST or kind != "foi-response" or not _is_asserted(source, one):
+            return CITED, f"provisions/in-{role}"
     if _is_quoted(source, one.start):
         return CITED, "provisions/in-quotation"
-    sentence = source.sentence_at(one.start)
-    start, end = max(sentence.start, one.start - _REACH), min(sentence.end, one.end + _REACH)
+    if _QUOTES.match(source.low, one.end):
+        return CITED, "provisions/quoted-law"
     if sort_of(act, one.section) == "neither-confirm-nor-deny":
-        if _DUTY.search(source.low, start, end):
+        if _DUTY.search(source.low, *_said_of(source, one)):
             return EXEMPTION, ""  # it is the duty that does not apply
+    why = _let_go(source, one, kind=kind)
+    if not why and kind != _OVERSIGHT and _is_taken_back(source, one):
+        why = GIVEN_UP
+    return (CITED, why) if why else (EXEMPTION, "")
+
+
+def _let_go(source: Source, one: Cited, *, kind: str) -> str:
+    """The rule by which the words beside a citation say that it is not relied on."""
+    start, end = _said_of(source, one)
     is_denied = _NCND.search(source.low, start, end) is not None
     for refusal in cues("provisions", "not-relied-on").within(source.low, start, end):
         if is_denied and refusal.says == "possible":
             continue  # what would be exempt if it were held is the ground for not saying so
+        first = one.start if refusal.id == _AFTER_IT else start
         last = one.start if refusal.id == _NOT_REACHED else end
-        if _says_so(source, refusal, start, last, kind=kind):
-            return CITED, refusal.id
-    return EXEMPTION, ""
+        if _says_so(source, refusal, first, last, kind=kind):
+            return refusal.id
+    return ""
+
+
+def _said_of(source: Source, one: Cited) -> tuple[int, int]:
+    """The words that speak of a citation: of its sentence, or of its line in a list of sections."""
+    sentence = source.sentence_at(one.start)
+    start, end = max(sentence.start, one.start - _REACH), min(sentence.end, one.end + _REACH)
+    start = max(start, source.plain.rfind("; ", start, one.start) + 1)
+    if (clause := source.plain.find("; ", one.list_end, end)) >= 0:
+        end = clause
+    line = source.plain.rfind("\n", start, one.start) + 1
+    if line and _is_entry(source, one.start):
+        if entry := _ENTRY.search(source.plain, one.end, end):
+            return line, entry.start()
+    return start, end
+
+
+def _is_asserted(source: Source, one: Cited) -> bool:
+    """Whether a sentence among the words of a request is the authority's: it says what it did."""
+    start, end = _said_of(source, one)
+    led = max(0, one.start - _LIST // 2)
+    if _is_entry(source, one.start) and _LEADS_LIST.search(source.low, led, one.start):
+        return True
+    if _ASKS.search(source.low, start, min(len(source.low), end + 1)):
+        return False
+    asserted = cues("provisions", "asserted").first(source.low, start, end)
+    return (
+        asserted is not None
+        or cues("provisions", "held-to").first(source.low, start, end) is not None
+    )
+
+
+def _is_taken_back(source: Source, one: Cited) -> bool:
+    """Whether a sentence soon after, in the same paragraph, gives up what was relied on."""
+    end = source.sentence_at(one.start).end
+    stop = min(len(source.plain), end + _REACH)
+    paragraph = _BLANK.search(source.plain, end, stop)
+    until = paragraph.start() if paragraph else stop
+    later = source.sentences_in(Span(end, until))[:_AFTER] if until > end else []
+    taken_back = cues("provisions", "taken-back")
+    return any(taken_back.first(source.low, one.start, one.end) for one in later)
 
 
 def _is_reported(source: Source, one: Cited, kind: str) -> bool:
@@ -57,7 +127,15 @@ def _is_reported(source: Source, one: Cited, kind: str) -> bool:
     near = source.sentence_at(one.start)
     start, end = max(near.start, one.start - 200), min(near.end, one.end + 200)
     said = cues("provisions", "asserted").first(source.low, start, end)
+    if said is None and _is_entry(source, one.start):
+        return _OVER_LIST.search(source.low, max(0, one.start - _LIST), one.start) is not None
     return said is not None and (kind != "other" or said.says == "of-one-thing")
+
+
+def _is_entry(source: Source, place: int) -> bool:
+    """Whether a line of a list begins at a place."""
+    line = source.plain.rfind("\n", 0, place) + 1
+    return not source.plain[line:place].strip(" \u2022*-|")
 
 
 def _says_so(source: Source, refusal: Cue, start: int, end: int, *, kind: str) -> bool:
@@ -87,6 +165,21 @@ def sort_of_refusal(relied_on: Iterable[Citation]) -> str:
     """
     sorts = {sort_of(one.act, one.section or "") for one in relied_on}
     return sorts.pop() if len(sorts) == 1 else ""
+
+
+def is_of_cost(one: Citation) -> bool:
+    """Whether an exemption is that of the cost of an answer."""
+    return one.act.startswith("Freedom") and (one.section or "").split("(")[0] == "12"
+
+
+def is_of_future(one: Citation) -> bool:
+    """Whether an exemption is for what is to be published, or is being researched."""
+    main = (one.section or "").split("(")[0]
+    return (one.act, main) in (
+        ("Freedom of Information Act 2000", "22"),
+        ("Freedom of Information Act 2000", "22A"),
+        ("Freedom of Information (Scotland) Act 2002", "27"),
+    )
 
 
 def sort_of(act: str, written: str) -> str:

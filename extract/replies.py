@@ -8,6 +8,9 @@ from extract.markers import PART
 from extract.source import Source
 from extract.spans import Span
 
+_LETTER = re.compile(r"[aA][ ]{0,2}[:.)-]")
+_SECOND = re.compile(r"\n[ >*\u2022|-]{0,24}\(?b[.)]")
+_BARE = re.compile(r"\n\s{0,8}\d{1,2}[.)]\Z")
 _BLANK = re.compile(r"\n[ \t|>]{0,80}\n")
 
 
@@ -60,15 +63,27 @@ def is_interleaved(source: Source, listing: Listing) -> bool:
 
 
 def tells(source: Source, listing: Listing, one: Entry) -> bool:
-    """Whether a part under an asking number asks nothing, and so is itself an answer."""
+    """Whether a part under an asking number asks nothing, and so is itself an answer.
+
+    Under a number whose words go on ("How many were passed to:") the parts go on asking.
+    """
     if one.is_main or one.sort != PART or not len(one.body):
         return False
     if "?" in source.plain[one.body.start : one.body.end]:
         return False
-    main = next((m for m in listing.mains if m.number == one.number.rstrip("abcdefgh")), None)
-    if main is not None and "?" in source.plain[main.mark.start : one.mark.start]:
-        return True
+    main = main_of(listing, one)
+    if main is not None and len(main.body):
+        first = source.plain[main.body.start : main.body.end].rstrip()
+        if "?" in first:
+            return True
+        if first[-1] in ",:;-" or first[-1].isalnum():
+            return False
     return not asks(source, source.sentences_in(one.body)[0])
+
+
+def main_of(listing: Listing, one: Entry) -> Entry | None:
+    """The number that a part is of."""
+    return next((m for m in listing.mains if m.number == one.number.rstrip("abcdefgh")), None)
 
 
 def reply(source: Source, one: Entry, *, is_likely: bool = False) -> Span | None:
@@ -87,10 +102,21 @@ def reply(source: Source, one: Entry, *, is_likely: bool = False) -> Span | None
 def _labelled(source: Source, one: Entry) -> Span | None:
     for line in lines_of(source, one.body):
         start = source.trimmed(line).start
-        found = book("questions", "reply-label").at(source.low, start)
-        if found and start > one.body.start:
-            return source.trimmed(Span(found[1].end(), one.body.end))
+        end = label_end(source, start, one.body.end)
+        if end and start > one.body.start:
+            return source.trimmed(Span(end, one.body.end))
     return None
+
+
+def label_end(source: Source, start: int, end: int) -> int | None:
+    """Where a word for an answer ends that stands at a place; none is "a.", or "A." before "B."."""
+    found = book("questions", "reply-label").at(source.low, start)
+    if found is None:
+        return None
+    label = source.plain[start : found[1].end()]
+    if _LETTER.fullmatch(label) and (label[0] == "a" or _SECOND.search(source.low, start, end)):
+        return None
+    return found[1].end()
 
 
 def _in_cell(source: Source, one: Entry) -> Span | None:
@@ -162,6 +188,14 @@ def _after_asking(source: Source, one: Entry, *, is_likely: bool) -> Span | None
         if is_apart or book("questions", "replies").at(source.low, sentence.start):
             return source.trimmed(Span(sentence.start, one.body.end))
     return None
+
+
+def unquoted(source: Source, span: Span) -> Span:
+    """A stretch without the layout at its ends, nor signs of quotation or a bare number behind."""
+    inner = source.trimmed(span)
+    text = source.plain[inner.start : inner.end].rstrip("> \n")
+    number = _BARE.search(text)
+    return Span(inner.start, inner.start + (number.start() if number else len(text)))
 
 
 def without_general(source: Source, body: Span) -> Span:

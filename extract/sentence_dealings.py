@@ -8,20 +8,21 @@ each thing (``sorts`` in ``rules/relations.yaml``); `extract.relations` goes by 
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from extract.blocks import FOOTER, PLATFORM, REQUEST, RIGHTS, SIGN, THIRD, Blocks
+from extract.blocks import Blocks
 from extract.cues import Cue, Cues, cue, cues, section
 from extract.kind import FOI
 from extract.mention import Mention
 from extract.reading import Amount, Found, Relation
 from extract.source import Source
 from extract.spans import Span
+from extract.stated import is_stated
 
-_UNSPOKEN = (FOOTER, PLATFORM, REQUEST, RIGHTS, SIGN, THIRD)
 _LONGEST = 420  # characters; a longer sentence is a list or a broken layout
 _MOST = 6  # things; a sentence with more relates nobody knows which of them
 _WITH_SUM = "relations/sum-for"
@@ -76,16 +77,39 @@ class SentenceDealings:
 
     def _sentences(self) -> Iterator[tuple[Span, list[Thing]]]:
         """Sentences with the things named in each, in order."""
-        named = sorted({*map(_thing, self.bodies), *self.projects})
+        named = sorted({*map(_thing, self.bodies), *self.projects, *self._short()})
         things = sorted({*named, *self._meant(named)})
         starts = [one.start for one in things]
         at = 0
         while at < len(things):
             sentence = self.source.sentence_at(things[at].start)
             end = max(at + 1, bisect_left(starts, sentence.end))
-            if self.blocks.at(things[at].start) not in _UNSPOKEN:
+            if is_stated(self.source, self.blocks, things[at].start):
                 yield sentence, things[at:end]
             at = end
+
+    def _short(self) -> Iterator[Thing]:
+        """A company by the first word of its name alone: "Kestrel" of "Kestrel Systems Ltd"."""
+        names = {m.body.canonical: m for m in self.bodies if m.body.kind == "vendor"}
+        firsts = Counter(name.split()[0] for name in {m.body.canonical for m in self.bodies})
+        taken = [(m.start, m.end) for m in self.bodies]
+        for name in names:
+            first, *rest = name.split()
+            if not rest or firsts[first] > 1 or len(first) < 4:
+                continue
+            place = self.source.plain.find(first)
+            while place >= 0:
+                end = place + len(first)
+                if self._is_alone(place, end) and not any(a <= place < b for a, b in taken):
+                    yield Thing(place, end, name, "vendor")
+                place = self.source.plain.find(first, end)
+
+    def _is_alone(self, start: int, end: int) -> bool:
+        """Whether a word is no part of a longer word or name."""
+        plain = self.source.plain
+        before, after = plain[start - 1 : start], plain[end : end + 2]
+        is_name = len(after) == 2 and after[0] == " " and after[1].isupper()
+        return not before.isalnum() and not after[:1].isalnum() and not is_name
 
     def _meant(self, named: Sequence[Thing]) -> Iterator[Thing]:
         """What is meant where "the system" or "the firm" stands: the last one named, if near."""
@@ -109,6 +133,9 @@ class SentenceDealings:
         objects = [one for one in things if one.sort in roles.objects]
         if not subjects and (speaker := self._speaker(roles.subjects)):
             subjects = [speaker]
+        if not objects and predicate == "evaluates":
+            subjects = [one for one in subjects if one.sort != "overseer"]
+            objects = self._last_project(things[0].start)
         if not objects and (speaker := self._speaker(roles.objects)):
             objects = [speaker]
         for thing in _distinct(objects):
@@ -119,6 +146,11 @@ class SentenceDealings:
             ]
             if ranked:
                 yield min(ranked, key=lambda one: abs(one.start - thing.start)), thing
+
+    def _last_project(self, place: int) -> list[Thing]:
+        """The project told of before: "An evaluation by the University is due" does not name it."""
+        before = [one for one in self.projects if place - _REMEMBERED < one.start < place]
+        return [max(before)] if before else []
 
     def _gives(self, giver: Thing, taker: Thing) -> bool:
         """Whether a giver comes first, or after "from" or "by": "sent the department a bill"."""

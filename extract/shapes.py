@@ -1,24 +1,20 @@
 """Names of bodies by their shape: capitalised words of which one says what sort of body it is."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import cast
 
 from extract.cues import section, word_set, words
 from extract.names import Body, Named, names
+from extract.runs import JOINING, bare, capital_runs, heads
 from extract.source import Source
-from extract.tokens import COMMA, LINE, UNBROKEN, Token, Tokens
+from extract.tokens import COMMA, UNBROKEN, Token, Tokens
 
-JOINING = frozenset({"of", "and", "for", "the", "upon", "on", "in", "with", "de"})
+_BETWEEN = frozenset({"of", "with", "from", "to"})
 _LONGEST = 13  # words in the name of a body
 _LAWS = frozenset(
     {"Act", "Acts", "Regulations", "Order", "Bill", "Code"}
 )  # "Part III of the Police Act"
-_LABEL_END = re.compile(r"[ ]?:|[ ]{3}|[ ](?=\d{1,2}[ /.][A-Z0-9])")
-_LINE_END = re.compile(r"[ ]*(?:\n|\Z)")
-_WIDEST = 200
-_SHORT_LINE = 45  # characters; a paragraph's lines are longer
 
 
 def shaped(source: Source, found: Tokens, taken: set[int]) -> Iterator[Named]:
@@ -39,11 +35,25 @@ def _of_run(found: Tokens, first: int, last: int) -> Named | None:
     start = trimmed(found, first, stop) if stop is not None else None
     if stop is None or start is None or stop - start > _LONGEST:
         return None
-    if stop < last and found[stop].word in _LAWS:
+    stop = _with_tail(found, stop, last)
+    if stop < last and (
+        found[stop].word in _LAWS
+        or _is_place(found[stop])
+        or found[stop].word in word_set("organisations", "posts")
+    ):
         return None
+    start = _after_office(found, start, stop)
     if bare(found[stop - 1]) in word_set("organisations", "company-ends"):
         start = max((i + 1 for i in range(start, stop) if found[i].key == "of"), default=start)
-    return _shape(found, start, stop, heads().get(bare(found[stop - 1]), "other"))
+    ends = (found[stop - 1], found[stop - 2])
+    kind = next((heads()[bare(one)] for one in ends if bare(one) in heads()), "other")
+    return _shape(found, start, stop, kind)
+
+
+def _with_tail(found: Tokens, stop: int, last: int) -> int:
+    """The end of a name that goes on with a country or form: "Vireo Systems UK"."""
+    tails = word_set("organisations", "tails")
+    return stop + 1 if stop < last and bare(found[stop]) in tails else stop
 
 
 def _with_of(found: Tokens, stop: int, last: int) -> int:
@@ -57,10 +67,33 @@ def _with_of(found: Tokens, stop: int, last: int) -> int:
 def _is_head(found: Tokens, first: int, stop: int) -> bool:
     """Whether a word ends the name of a body, alone or by the words that stand before it."""
     word = bare(found[stop - 1])
+    if word in word_set("organisations", "heads-long") and stop - first > 2:
+        start = trimmed(found, first, stop)
+        if start is not None and stop - start > 2 and not _has_role(found, start, stop):
+            return True
     if word in heads():
         return True
     among = _heads_after().get(word)
     return among is not None and any(bare(one) in among for one in found[first : stop - 1])
+
+
+def _has_role(found: Tokens, first: int, stop: int) -> bool:
+    roles = word_set("organisations", "roles")
+    return any(bare(one) in roles for one in found[first : stop - 1])
+
+
+def _is_place(token: Token) -> bool:
+    """Whether a word makes an address of the name before it: "Old Gaol Lane Police Station"."""
+    return token.gap == UNBROKEN and token.word in word_set("organisations", "places")
+
+
+def _after_office(found: Tokens, first: int, stop: int) -> int:
+    """The first word of the body behind an office: "Chief Constable of the Vale Police"."""
+    offices = word_set("organisations", "office-of")
+    for index in range(first + 1, min(first + 4, stop - 2)):
+        if found[index].key in _BETWEEN and bare(found[index - 1]) in offices:
+            return trimmed(found, index, stop) or first
+    return first
 
 
 def _parted(found: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -69,12 +102,19 @@ def _parted(found: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
         if found[index].key != "and" or not _ends_name(found, first, index, last):
             continue
         whole = word_set("organisations", "after-and")
-        is_second = any(bare(one) in heads() for one in found[index + 2 : last])
+        is_second = any(_is_head(found, index + 1, i) for i in range(index + 3, last + 1))
+        is_second = (
+            is_second or _after_beginning(found, _past_the(found, index + 1), last) is not None
+        )
         if is_second and bare(found[index + 1]) not in whole:
             yield first, index
             yield from _parted(found, index + 1, last)
             return
     yield first, last
+
+
+def _past_the(found: Tokens, index: int) -> int:
+    return index + 1 if found[index].key == "the" else index
 
 
 def _ends_name(found: Tokens, first: int, index: int, last: int) -> bool:
@@ -88,7 +128,7 @@ def _ends_name(found: Tokens, first: int, index: int, last: int) -> bool:
 
 def _shape(found: Tokens, first: int, last: int, kind: str) -> Named | None:
     name = _title(found, first, last)
-    if last - first < 2 or name in word_set("organisations", "too-short"):
+    if last - first < 2 or name in word_set("organisations", "too-short") or name in _projects():
         return None
     if bare(found[last - 1]) in word_set("organisations", "roles"):
         return None
@@ -109,10 +149,12 @@ def _is_part(found: Tokens, first: int, last: int) -> bool:
         return False
     if heads().get(end) == "vendor" and (
         before & word_set("organisations", "things")
-        or (len(before) == 1 and max(before).endswith("ing"))
+        or any(word.endswith("ing") and len(before) < 3 for word in before)
     ):
         return True
-    return not word_set("organisations", "part-words").isdisjoint({*before, end})
+    if end not in word_set("organisations", "heads-long"):
+        before.add(end)
+    return not word_set("organisations", "part-words").isdisjoint(before)
 
 
 def _title(found: Tokens, first: int, last: int) -> str:
@@ -127,14 +169,6 @@ def _title(found: Tokens, first: int, last: int) -> str:
 def _bare_end(token: Token) -> str:
     """The last word of a name as written, without the mark of the possessive."""
     return token.word[:-2] if token.word.endswith("'s") else token.word.removesuffix("'")
-
-
-def bare(token: Token) -> str:
-    """A word without the mark of the possessive; of one in capitals, the first alone."""
-    word = token.word
-    if word.isupper() and len(word) > 3:
-        word = word.capitalize()
-    return word[:-2] if word.endswith("'s") else word.removesuffix("'")
 
 
 def _cased(name: str) -> str:
@@ -161,6 +195,9 @@ def _after_beginning(found: Tokens, first: int, last: int) -> int | None:
     )
     if beginning is None or name.endswith(beginning):
         return None
+    loose = word_set("organisations", "sentence-words")
+    while last - first > 2 and found[last - 1].word in loose:
+        last -= 1
     return last
 
 
@@ -182,66 +219,15 @@ def trimmed(found: Tokens, first: int, last: int) -> int | None:
     return first if first < last else None
 
 
-def capital_runs(source: Source, found: Tokens, taken: set[int]) -> Iterator[tuple[int, int]]:
-    """Runs of capitalised words, joined by small words such as "of", outside those taken."""
-    count, last = len(found), 0
-    for index in found.capitals:
-        if index < last or index in taken or not found[index].is_capital:
-            continue
-        last = index + 1
-        while last < count and last not in taken and last - index < 18:
-            token = found[last]
-            is_joined = token.gap in (UNBROKEN, LINE) or _lists_on(found, last)
-            if not is_joined or begins_line(source, found, last):
-                break
-            if not token.is_capital and not (token.key in JOINING and _after(found, last + 1)):
-                break
-            last += 1
-        yield index, last
-
-
-def _lists_on(found: Tokens, index: int) -> bool:
-    """Whether a comma is part of a title: "Police, Fire and Crime Commissioner"."""
-    token = found[index]
-    return token.gap == COMMA and token.key == "fire" and found[index - 1].key == "police"
-
-
-def begins_line(source: Source, found: Tokens, index: int) -> bool:
-    """Whether a word begins a line that does not go on with the one before.
-
-    That one is short, as in an address or a signature, or the word is a label: "Date: 3 May".
-    """
-    if found[index].gap != LINE:
-        return False
-    if _LABEL_END.match(source.plain, found[index].end):
-        return True
-    if bare(found[index]) in heads() and _LINE_END.match(source.plain, found[index].end):
-        return False  # "Severnstoke" over "University"
-    end = found[index - 1].end
-    line = source.plain[source.plain.rfind("\n", max(0, end - _WIDEST), end) + 1 : end]
-    return len(line.strip()) < _SHORT_LINE
-
-
-def _after(found: Tokens, index: int) -> bool:
-    """Whether a capitalised word goes on there."""
-    if index >= len(found):
-        return False
-    token = found[index]
-    nearby = found[index : index + 2]
-    return token.gap in (UNBROKEN, LINE) and any(
-        one.is_capital for one in nearby[: 2 if token.key == "the" else 1]
-    )
+@cache
+def _projects() -> frozenset[str]:
+    """Names of projects that have the shape of a body's: "Clean Air Fund"."""
+    return frozenset(section("projects", "known"))
 
 
 @cache
 def _beginning_words() -> frozenset[str]:
     return frozenset(one.split()[0] for one in words("organisations", "beginnings"))
-
-
-@cache
-def heads() -> dict[str, str]:
-    listed = section("organisations", "heads").items()
-    return {word: kind for kind, heads in listed for word in cast("list[str]", heads)}
 
 
 @cache
@@ -253,5 +239,6 @@ def _heads_after() -> dict[str, frozenset[str]]:
 @cache
 def _head_keys() -> frozenset[str]:
     """The words, in small letters, of which every name of the shape of a body has one."""
-    words_of = (*heads(), *_heads_after(), *_beginning_words())
+    long = words("organisations", "heads-long")
+    words_of = (*heads(), *_heads_after(), *_beginning_words(), *long)
     return frozenset(word.lower() for word in words_of)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extract.cues import book
 from extract.numbered import Step
-from extract.replies import asks, lines_of
+from extract.replies import asks, label_end, lines_of
 from extract.source import Source
 from extract.spans import Span
 
@@ -46,10 +46,19 @@ def _of_label(source: Source, step: Step, body: Span) -> Parted | None:
     """The answer after a word for it at the head of a line."""
     for line in lines_of(source, body)[1:]:
         start = source.trimmed(line).start
-        found = book("questions", "reply-label").at(source.low, start)
-        if found:
-            return source.trimmed(Span(body.start, start)), Span(found[1].end(), body.end)
+        end = label_end(source, start, body.end)
+        if end:
+            return source.trimmed(Span(body.start, start)), Span(end, body.end)
     return None
+
+
+def _of_number_again(source: Source, step: Step, body: Span) -> Parted | None:
+    """The answer after the same number at the head of a line."""
+    mark = source.low[step.start : step.end].strip()
+    place = source.low.find("\n" + mark, body.start, body.end)
+    if place < 0 or not mark[-1:].strip("0123456789abcdefghiv"):
+        return None
+    return source.trimmed(Span(body.start, place)), Span(place + 1 + len(mark), body.end)
 
 
 def _of_cells(source: Source, step: Step, body: Span) -> Parted | None:
@@ -80,6 +89,11 @@ def _of_mark(source: Source, step: Step, body: Span) -> Parted | None:
         last = match.end()
     if last is None:
         return None
+    line = source.plain.find("\n", last, body.end)
+    for sentence in source.sentences_in(Span(last, body.end if line < 0 else line)):
+        if not book("questions", "goes-on").at(source.low, sentence.start):
+            break
+        last = sentence.end
     return source.trimmed(Span(body.start, last)), Span(last, body.end)
 
 
@@ -107,6 +121,7 @@ def _still_asks(source: Source, line: Span) -> bool:
 SPLITS = (
     Split(_of_quoted, 1.0),
     Split(_of_label, 1.0),
+    Split(_of_number_again, 1.0),
     Split(_of_cells, 0.98),
     Split(_of_columns, 0.95),
     Split(_of_mark, 0.9),

@@ -6,7 +6,7 @@ of its own: `extract.blocks` finds it.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from extract.cues import cues
 from extract.reading import Message
@@ -20,6 +20,9 @@ _DAY = (
     r"(?:,?[ ]{1,3}(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?[ ]?(?:[ap]m|GMT|BST)?)?"
 )
 _TIME = r"(?<=[:.]\d\d)"  # with the time of day
+_SELF = r"(?:I|You|We|My|Your|Our|He|She|They|It|The|This)\b"  # a sentence, no sender
+_ASKING = r"(?:[a-z]{1,12} )?(?:request|follow-up|chas|clarification from|complaint)"
+_DEEDS = rf"(?:{_ASKING}|(?:[a-z]{1, 12} )?(?:response|reply|acknowledg|answer|refusal|letter))"
 _BY = r"[A-Z][^\n\t:|?!]{1,60}?"  # a sender: a person, a body or its mailbox
 _APART = r"(?:[ ]{2,80}|[ ]{0,8}\t[ \t]{0,8}|,[ ]{1,3}| [|-] )"
 _BEGINNING = re.compile(
@@ -30,7 +33,9 @@ _BEGINNING = re.compile(
     rf"[ >]{{0,8}}(?:Date: )?{_DAY}[ ]{{0,8}}$"
     rf"|(?P<over>\w[^\n:|?!]{{1,50}})\n[ >]{{0,8}}{_DAY}{_TIME}[ ]{{0,8}}$"
     rf"|(?:#\d{{1,3}}[ ]{{1,4}})?(?P<by>{_BY}){_APART}{_DAY}[ ]{{0,8}}$"
-    rf"|{_DAY}{_APART}(?P<after>{_BY})[ ]{{0,8}}$"
+    rf"|{_DAY}{_APART}(?P<after>(?!{_SELF}){_BY})[ ]{{0,8}}$"
+    rf"|{_DAY}[ ]{{0,2}}[-:][ ]{{1,3}}"
+    rf"(?P<deed>{_DEEDS}[a-z]{{0,10}}[ ]{{0,3}}(?:[(:][^\n]{{0,120}})?)$"
     r"|(?P<wrote>On [^\n]{4,120} wrote:))",
     re.MULTILINE,
 )
@@ -49,9 +54,11 @@ _COMMENT = re.compile(r"annotation\b|comment\b", re.IGNORECASE)
 _HEAD_LINES, _HEAD_LINE = 6, 100  # what may stand between the sender's line and the greeting
 _TO_BODY = re.compile(
     r"Dear (?:[^\n]{0,60}\b(?:Police|Constabulary|Council|Service|Office|Trust|Authority|"
-    r"Department|Commissioner|University|Agency|Board|CCG|Borough|Force|Team|Officer|Ministry)\b|"
+    r"Department|Commissioner|University|Agency|Board|CCG|Borough|Force|Team|Officer|Ministry|"
+    r"Requests?|Team|Desk|Hub|Transport|Authorit(?:y|ies)|Unit|Executive|Commission)\b|"
     r"Sir|Madam|FOI|Freedom of Information|Information)",
 )
+_TO_ANYBODY = re.compile(r"Dear (?:Sir|Madam)")
 _NAME = re.compile(
     r"(?:[A-Z(][\w'&.()-]*|of|and|for|the|&)(?: (?:[A-Z(][\w'&.()-]*|of|and|for|the|&)){0,9}"
 )
@@ -60,18 +67,51 @@ _DATED = re.compile(
 )
 _UNDER = re.compile(r"(?:[^\n]{0,100}\n){1,7}?[ >]{0,8}(?P<greeting>Dear\b[^\n]{0,90})")
 _SENDER_LINES = 4  # how far above its greeting the sender's name may stand
+_ANSWERED = re.compile(
+    r"(?:^|\n)[ *#>0-9.)]{0,8}(?:(?:our |the )?(?:response|reply|answer|decision|outcome)s?|a\d)\b"
+    r"|\b(?:is|are|was|were) (?:not )?(?:held|exempt|attached|disclosed|refused)\b"
+    r"|\bwe (?:do|hold)\b"
+)
 _JUDGED = 2500  # how much of a message is judged
+_CLOSES = re.compile(
+    r"[ >]{0,8}(?i:yours|kind|best|many|warm|with|regards|thanks|cofion|yn gywir)\b[^\n]{0,30}$",
+    re.MULTILINE,
+)
+_CLOSING = re.compile(
+    rf"^{_CLOSES.pattern}\n"
+    r"(?:[ >]{0,8}\n){0,3}[ >]{0,8}(?P<name>[A-Z][^\n,:|]{1,40}?)[ ]{0,4}(?:,|$)",
+    re.MULTILINE,
+)
+_NAME_AFTER = 60  # the name under a closing may have been taken for the next message's sender
+_TITLES = frozenset("mr mrs ms miss mx dr prof professor sir dame madam cllr rev the".split())
+_TO_PERSON = re.compile(r"(?:Dear|Hi|Hello) (?!Sir|Madam|Requester|Applicant|Enquirer|All\b)[A-Z]")
+_ADDRESSED = re.compile(r"(?:Dear|Hi|Hello|Annwyl)\b(?P<name>[^\n,]{1,60})")
 
 
 def messages(source: Source) -> tuple[Message, ...]:
     """The messages in order; together they cover the text."""
     beginnings = _beginnings(source)
     found = list(_begun(source, beginnings))
-    if not found or not _is_thread(found, beginnings):
+    is_asked = _is_request_alone(source, found, beginnings)
+    if not found or not (is_asked or _is_thread(source, found, beginnings)):
         return (Message(AUTHORITY, 0, len(source.text), "thread/one-message"),)
-    if found[0].start:
+    if found[0].start or is_asked:
         found.insert(0, Message(PLATFORM, 0, found[0].start, "thread/before-first-message"))
     return tuple(found)
+
+
+def _is_request_alone(
+    source: Source, found: list[Message], beginnings: list[re.Match[str]]
+) -> bool:
+    """Whether a requester wrote and nobody answered: a request kept in somebody's notes."""
+    if not found or any(message.speaker != REQUESTER for message in found):
+        return False
+    if not any(_TO_BODY.match(one["greeting"] or "") for one in beginnings):
+        return False
+    said = cues("thread", "speaker").within(source.low, 0, len(source.low))
+    if any(one.says == AUTHORITY and one.first(source.low) for one in said):
+        return False
+    return _ANSWERED.search(source.low) is None and _CLOSING.search(source.plain) is not None
 
 
 def is_thread(found: tuple[Message, ...]) -> bool:
@@ -79,12 +119,14 @@ def is_thread(found: tuple[Message, ...]) -> bool:
     return len(found) > 1
 
 
-def _is_thread(found: list[Message], beginnings: list[re.Match[str]]) -> bool:
+def _is_thread(source: Source, found: list[Message], beginnings: list[re.Match[str]]) -> bool:
     """Whether a requester or a third party speaks outside a letter of the authority.
 
     A letter may quote the request with its greeting: then no line says who sends, and the
     authority speaks first and never again.
     """
+    if not any(_is_of_mail(source, match) for match in beginnings):
+        return False
     speakers = [message.speaker for message in found]
     if THIRD in speakers:
         return True
@@ -92,12 +134,17 @@ def _is_thread(found: list[Message], beginnings: list[re.Match[str]]) -> bool:
     return REQUESTER in speakers and AUTHORITY in speakers and not is_quoting
 
 
+def _is_of_mail(source: Source, match: re.Match[str]) -> bool:
+    """Whether it begins a letter; a name beside a day may also be an entry of a list."""
+    return not (match["by"] or match["after"]) or bool(_greeting(source, match))
+
+
 def _beginnings(source: Source) -> list[re.Match[str]]:
     """Where messages begin; a greeting under the line of its sender begins none of its own."""
     found: list[re.Match[str]] = []
     for match in source.at_lines(_BEGINNING, source.plain, among=_likely(source)):
         last = found[-1] if found else None
-        if match["greeting"] and last and any(last[key] for key in _HEADS):
+        if match["greeting"] and last and any(last[key] for key in (*_HEADS, "deed")):
             between = source.plain[last.end() : match.start()].split("\n")
             lines = [line for line in between if line.strip()]
             if len(lines) <= _HEAD_LINES and all(len(line) < _HEAD_LINE for line in lines):
@@ -125,9 +172,12 @@ def _begun(source: Source, beginnings: list[re.Match[str]]) -> Iterator[Message]
     starts = [_with_sender(source, match) for match in beginnings]
     ends = [*starts[1:], len(source.text)][: len(starts)]
     first = next((name for match in beginnings if (name := _sender(match))), "")
+    signed: dict[str, str] = {}
     for match, start, end in zip(beginnings, starts, ends, strict=True):
         if start < end:
-            speaker, rule = _speaker(source, match, end, first)
+            speaker, rule = _speaker(source, match, end, first, signed)
+            if closing := _CLOSING.search(source.plain, match.end(), end + _NAME_AFTER):
+                signed |= dict.fromkeys(_name_words(closing["name"]), speaker)
             yield Message(speaker, start, end, rule)
 
 
@@ -148,6 +198,8 @@ def _with_sender(source: Source, match: re.Match[str]) -> int:
         if not line.strip() and not taken:
             continue
         if not _is_of_head(line.strip()):
+            if _CLOSES.match(line):
+                return start
             break
         taken = back
     return start - sum(len(one) + 1 for one in above[-taken:]) if taken else start
@@ -159,7 +211,20 @@ def _is_of_head(line: str) -> bool:
     return is_name or _DATED.fullmatch(line) is not None or line.startswith("From: ")
 
 
-def _speaker(source: Source, match: re.Match[str], end: int, first: str) -> tuple[str, str]:
+def _name_words(name: str) -> list[str]:
+    """The words of a name, by one of which a letter addresses whoever bears it."""
+    words = re.findall(r"[^\W\d_]{2,40}", name.lower())
+    return [word for word in words if word not in _TITLES]
+
+
+def _opposite(speaker: str) -> str:
+    return AUTHORITY if speaker == REQUESTER else REQUESTER
+
+
+def _speaker(
+    source: Source, match: re.Match[str], end: int, first: str, signed: Mapping[str, str]
+) -> tuple[str, str]:
+    """Who speaks; to somebody who signed an earlier message, the other side does."""
     sender = _sender(match)
     if match["annotation"] or _COMMENT.match(sender):
         return THIRD, "thread/annotation"
@@ -171,10 +236,26 @@ def _speaker(source: Source, match: re.Match[str], end: int, first: str) -> tupl
     if sender:
         speaker, weight = _by_sender(source, match, sender, first)
         votes[speaker] = votes.get(speaker, 0.0) + weight
-    if _TO_BODY.match(match["greeting"] or _greeting(source, match)):
-        votes[REQUESTER] = votes.get(REQUESTER, 0.0) + 4
+    greeting = match["greeting"] or _greeting(source, match)
+    if to := _addressed_to(greeting, signed):
+        votes[_opposite(to)] = votes.get(_opposite(to), 0.0) + 6
+    elif _TO_BODY.match(greeting):
+        is_anybody = bool(signed) and _TO_ANYBODY.match(greeting) is not None
+        votes[REQUESTER] = votes.get(REQUESTER, 0.0) + (1 if is_anybody else 4)
+    elif REQUESTER in signed.values() and _TO_PERSON.match(greeting):
+        votes[REQUESTER] = votes.get(REQUESTER, 0.0) + 2  # to somebody else than the requester
+    if match["deed"]:
+        deed = REQUESTER if re.match(_ASKING, match["deed"]) else AUTHORITY
+        votes[deed] = votes.get(deed, 0.0) + 8
     best = max(votes, key=lambda name: (votes[name], name), default=AUTHORITY)
     return best, "thread/what-it-says"
+
+
+def _addressed_to(greeting: str, signed: Mapping[str, str]) -> str | None:
+    """The side that bears the name which a greeting addresses."""
+    addressed = _ADDRESSED.match(greeting)
+    words = _name_words(addressed["name"]) if addressed else []
+    return next((signed[word] for word in reversed(words) if word in signed), None)
 
 
 def _by_sender(source: Source, match: re.Match[str], sender: str, first: str) -> tuple[str, float]:

@@ -5,18 +5,19 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extract.blocks import ANSWER, PLATFORM, Blocks
 from extract.cues import cues, present
+from extract.endings import given_up, waits
+from extract.given import states_firmly
 from extract.outcome import (
-    CLARIFICATION,
     CONDITIONAL,
     DISCLOSED,
     NCND,
     NO_ANSWER,
-    NOT_APPLICABLE,
     NOT_HELD,
     PARTLY,
     REDIRECTED,
     REFUSED,
     UNKNOWN,
+    WAITING,
     WITHDRAWN,
     Phrases,
     Said,
@@ -26,16 +27,19 @@ from extract.outcome import (
 )
 from extract.questions import Asked
 from extract.reading import EXEMPTION, Abstention, Citation, Found, Item, Message
-from extract.reliance import sort_of_refusal
+from extract.reliance import is_of_cost, sort_of_refusal
 from extract.source import Source
 from extract.spans import Span
-from extract.thread import AUTHORITY
+from extract.thread import AUTHORITY, REQUESTER
+from extract.together import together
 
 _SUM = re.compile(r"\u00a3\d|\d,\d{3}")  # a figure that is no date
-_FEW = 0.34  # the share of questions left open from which the whole is too
+_ANSWERED = re.compile(r"\?[ ]{0,4}\n(?P<answer>[A-Z\u00a30-9][^\n?]{1,120})(?=\n|\Z)")
+_LEAST = 8  # characters between answers that may say something
+_NEAR = 700  # characters on either side of an exemption
+_PAIRS = 3  # questions with an answer below, from which a document answers them
 _WORDS = 4  # in a sentence that states something
 _WEAK = ("outcome/statements-only", "outcome/pointed-elsewhere", "outcome/exempt")
-_OWN_RULES = ("items/by-stem", "items/part-not-covered")
 
 
 def letter_verdict(
@@ -49,18 +53,62 @@ def letter_verdict(
     """What the last letter that decides says of the whole; None where no letter decides."""
     own = [e.body for e in asked.answers] + [q.answer for q in asked.questions if q.answer]
     upheld: Verdict | None = None
-    for message in reversed([one for one in messages if one.speaker == AUTHORITY]):
+    for message in reversed(messages):
+        if message.speaker == REQUESTER:
+            if (ended := given_up(source, message)) and (not upheld or upheld.rule in _WEAK):
+                return ended
+        if message.speaker != AUTHORITY:
+            continue
         inside = Span(message.start, message.end)
         spans = list(_apart(source, blocks, inside, own))
+        relied_on = [c for c in cited if inside.holds(c.start) and c.role == EXEMPTION]
+        if not relied_on and (waiting := waits(source, phrases, inside, spans)):
+            return waiting
         verdict = _verdict(source, phrases, spans, [c for c in cited if inside.holds(c.start)])
-        if verdict and not (verdict.rule in _WEAK and _is_as_before(source, spans)):
+        if verdict and not (verdict.rule in _WEAK and _is_open(source, spans, messages, message)):
             return verdict
         upheld = upheld or verdict
-    return upheld
+    return upheld or _anywhere(source, phrases, messages, own)
+
+
+def _anywhere(
+    source: Source, phrases: Phrases, messages: Sequence[Message], own: Iterable[Span]
+) -> Verdict | None:
+    """What a letter says whose answer cannot be told from the request that it repeats."""
+    taken = list(own)
+    for message in reversed([one for one in messages if one.speaker == AUTHORITY]):
+        inside = Span(message.start, message.end)
+        if taken:
+            return None
+        found = phrases.whole([inside]) or decided(phrases.said([inside]))
+        if found and found.outcome in (DISCLOSED, REFUSED, NOT_HELD, NCND):
+            return found
+        if found and found.outcome == REDIRECTED and _is_link(source, found):
+            return Verdict(DISCLOSED, found.start, found.end, "outcome/pointed-elsewhere", 0.5)
+        if pairs := _pairs(source, inside):
+            return pairs
+    return None
+
+
+def _pairs(source: Source, inside: Span) -> Verdict | None:
+    """That questions without numbers have each a line below that is no question."""
+    answered = list(_ANSWERED.finditer(source.plain, inside.start, inside.end))
+    if len(answered) < _PAIRS:
+        return None
+    return Verdict(DISCLOSED, *answered[0].span("answer"), "outcome/pairs", 0.5)
 
 
 def _refuses(item: Item) -> bool:
     return bool(item.provisions) or item.outcome in (REFUSED, NCND)
+
+
+def _is_open(
+    source: Source, spans: Iterable[Span], messages: Sequence[Message], letter: Message
+) -> bool:
+    """Whether a letter decides nothing anew, as it upholds one or notes that it was given up."""
+    before = [one for one in messages if one.start < letter.start and one.speaker == REQUESTER]
+    is_ended = bool(before) and given_up(source, before[-1]) is not None
+    return is_ended or _is_as_before(source, spans)
 
 
 def _is_as_before(source: Source, spans: Iterable[Span]) -> bool:
@@ -73,13 +121,20 @@ def request_outcome(
     source: Source, letter: Verdict | None, items: Sequence[Item]
 ) -> tuple[Found | None, tuple[Abstention, ...]]:
     """The outcome of the whole request; `unknown` with the reason where its parts do not agree."""
-    together = _together(items)
-    if letter and (letter.outcome == WITHDRAWN or together is None):
+    if letter and letter.rule == WAITING:
         return _as_found(letter), ()
-    if together is None:
+    joint = together(items)
+    if letter and (letter.outcome == WITHDRAWN or joint is None):
+        return _as_found(letter), ()
+    if joint is None:
+        if items and all(one.outcome == NO_ANSWER for one in items):
+            why = Abstention(
+                "outcome", "outcome/no-answer", "the questions stand without an answer"
+            )
+            return None, (why,)
         why = Abstention("outcome", "outcome/none", "no phrase says what became of it")
         return Found(UNKNOWN, 0, len(source.text), "outcome/none", 0.2), (why,)
-    verdict, reason = together
+    verdict, reason = joint
     if letter and letter.rule == "outcome/granted-in-full" and not any(_refuses(i) for i in items):
         return _as_found(letter), ()
     if letter and letter.outcome in (PARTLY, REFUSED, NCND) and verdict.outcome == DISCLOSED:
@@ -113,10 +168,10 @@ def _apart(source: Source, blocks: Blocks, inside: Span, own: Iterable[Span]) ->
         for one in taken:
             if one.end <= start or one.start >= end:
                 continue
-            if one.start > start:
+            if one.start > start + _LEAST:
                 yield Span(start, one.start)
             start = one.end
-        if start < end:
+        if start + _LEAST < end:
             yield Span(start, end)
 
 
@@ -128,25 +183,47 @@ def _verdict(
         return whole
     if WITHDRAWN in said or PARTLY in said:
         return decided(said)
-    relied_on = next((c for c in cited if c.role == EXEMPTION), None)
-    if _refuses_then_denies(said) and _states(source, spans, len(source.text), least=1):
-        return said.verdict(REFUSED, outcome=PARTLY, score=0.7)
-    if relied_on and _nothing_else_held(phrases, said, relied_on):
-        return said.verdict(NOT_HELD)
-    if REFUSED in said:
-        return _refusing(source, spans, said)
-    if relied_on and NCND not in said:
-        sort = sort_of_refusal(c for c in cited if c.role == EXEMPTION) or REFUSED
-        sort = PARTLY if DISCLOSED in said else sort
-        return Verdict(sort, relied_on.start, relied_on.end, "outcome/exemption-cited", 0.7)
+    relied_on = [c for c in cited if c.role == EXEMPTION]
+    if refusal := _by_refusal(source, phrases, spans, said, relied_on):
+        return refusal
     if CONDITIONAL in said:
         del said.hits[CONDITIONAL]
     found = decided(said)
     if found and found.outcome == REDIRECTED:
         return Verdict(DISCLOSED, found.start, found.end, "outcome/pointed-elsewhere", 0.55)
-    if found and found.outcome == NOT_HELD and _states(source, spans, len(source.text), least=3):
-        return found
     return found or _stated(source, spans)
+
+
+def _by_refusal(
+    source: Source,
+    phrases: Phrases,
+    spans: Sequence[Span],
+    said: Said,
+    relied_on: Sequence[Citation],
+) -> Verdict | None:
+    """What a letter refuses, by its phrases or by the exemptions that it relies on."""
+    sort = sort_of_refusal(relied_on) if relied_on else ""
+    if sort == NCND and NCND in said and DISCLOSED not in said:
+        return said.verdict(NCND)
+    if _refuses_then_denies(said) and _states(source, spans, len(source.text), least=1):
+        return said.verdict(REFUSED, outcome=PARTLY, score=0.7)
+    if relied_on and _nothing_else_held(phrases, said, relied_on[0]):
+        return said.verdict(NOT_HELD)
+    if REFUSED in said:
+        return _refusing(source, spans, said, relied_on)
+    if relied_on and NCND not in said:
+        first = relied_on[0]
+        given = PARTLY if DISCLOSED in said or _is_given(phrases, spans, first) else sort or REFUSED
+        return Verdict(given, first.start, first.end, "outcome/exemption-cited", 0.7)
+    return None
+
+
+def _is_given(phrases: Phrases, spans: Sequence[Span], one: Citation) -> bool:
+    """Whether a letter gives something near an exemption that stands among what was asked."""
+    if any(span.holds(one.start) for span in spans):
+        return False
+    near = Span(max(0, one.start - _NEAR), one.end + _NEAR)
+    return DISCLOSED in phrases.said([near])
 
 
 def _refuses_then_denies(said: Said) -> bool:
@@ -162,14 +239,18 @@ def _nothing_else_held(phrases: Phrases, said: Said, relied_on: Citation) -> boo
     return is_first and is_only_beside
 
 
-def _refusing(source: Source, spans: Sequence[Span], said: Said) -> Verdict | None:
+def _refusing(
+    source: Source, spans: Sequence[Span], said: Said, relied_on: Sequence[Citation]
+) -> Verdict | None:
     """A refusal, of a part only where something else is given or stated before it."""
     verdict = decided(said)
     if verdict is None or verdict.outcome != REFUSED:
         return verdict
+    if relied_on and all(is_of_cost(one) for one in relied_on):
+        return verdict  # what is stated before is why it would cost so much
     given = REDIRECTED in said and said.hits[REDIRECTED].start < verdict.start + 1500
     stated = _states(source, spans, verdict.start, least=2) or any(
-        _SUM.search(source.low, one.start, one.end)
+        _SUM.search(source.low, one.start, one.end) or states_firmly(source, one)
         for one in _statements(source, spans, verdict.start)
     )
     if stated or (given and _is_link(source, said.hits[REDIRECTED])):
@@ -197,59 +278,3 @@ def _statements(source: Source, spans: Sequence[Span], until: int) -> Iterator[S
     for span in spans:
         found = (s for s in statements(source, span, until))
         yield from (s for s in found if len(source.low[s.start : s.end].split()) >= _WORDS)
-
-
-def _together(items: Sequence[Item]) -> tuple[Verdict, str] | None:
-    """What the questions' outcomes make together; None where each only repeats the letter's."""
-    judged = [one for one in items if one.outcome != NOT_APPLICABLE]
-    own = [one for one in judged if one.rule not in _OWN_RULES and one.outcome != NO_ANSWER]
-    first = next((one for one in own if one.start is not None and one.end is not None), None)
-    if first is None or _is_one_passage(own):
-        return None
-    outcomes = [one.outcome for one in judged]
-    outcome, rule, reason = _combined(outcomes, own)
-    assert first.start is not None and first.end is not None
-    return Verdict(outcome, first.start, first.end, rule, 0.75 if not reason else 0.4), reason
-
-
-def _is_one_passage(own: Sequence[Item]) -> bool:
-    return len(own) > 1 and len({(one.start, one.end) for one in own}) == 1
-
-
-def _combined(outcomes: Sequence[str], own: Sequence[Item]) -> tuple[str, str, str]:
-    """The outcome, the rule, and the reason where it is open."""
-    kinds = set(outcomes)
-    if len(kinds - {NO_ANSWER}) == 1 and NO_ANSWER not in kinds:
-        only = next(iter(kinds))
-        return (
-            {REDIRECTED: DISCLOSED, CONDITIONAL: UNKNOWN}.get(only, only),
-            "outcome/all-alike",
-            "",
-        )
-    if PARTLY in kinds:
-        return PARTLY, "outcome/some-refused", ""
-    refusing = [one for one in own if one.outcome in (REFUSED, PARTLY, NCND)]
-    given = [one for one in own if one.outcome in (DISCLOSED, REDIRECTED)]
-    if refusing and given:
-        weak = all(one.score < 0.7 and not one.provisions for one in refusing)
-        if weak and len(refusing) * 4 < len(own):
-            return DISCLOSED, "outcome/nearly-all-answered", ""
-        return PARTLY, "outcome/some-refused", ""
-    if refusing:
-        return (NCND if kinds == {NCND} else REFUSED), "outcome/all-refused", ""
-    open_ones = sum(one in (NO_ANSWER, CONDITIONAL) for one in outcomes)
-    if open_ones >= _FEW * len(outcomes):
-        reason = f"{open_ones} of {len(outcomes)} parts have no answer or a conditional one"
-        return UNKNOWN, "outcome/left-open", reason
-    return _without_refusal(outcomes)
-
-
-def _without_refusal(outcomes: Sequence[str]) -> tuple[str, str, str]:
-    missing = outcomes.count(NOT_HELD)
-    if missing and DISCLOSED not in outcomes and REDIRECTED not in outcomes:
-        return NOT_HELD, "outcome/all-not-held", ""
-    if missing * 4 > len(outcomes):
-        return PARTLY, "outcome/some-not-held", ""
-    if CLARIFICATION in outcomes and DISCLOSED not in outcomes:
-        return CLARIFICATION, "outcome/clarification", ""
-    return DISCLOSED, "outcome/answered", ""

@@ -20,6 +20,7 @@ from extract.proposals.wording import DOCUMENTS, document_label, period_of
 from extract.reading import Found, Reading
 
 _SITE = "parties/site"  # the rule that knows a publisher by the address of its site
+_AUTHOR = "authors/front-matter"  # a person who publishes a page of their own
 _MARK = 8  # digits of the text's digest that tell things of one record from those of another
 
 
@@ -86,6 +87,9 @@ def _draft(reading: Reading, text: str, *, known: Known, key: bytes) -> Draft:
 
 def _body(draft: Draft, found: Found | None, kind: str) -> str | None:
     if found is None:
+        return None
+    if found.rule == _AUTHOR:
+        draft.unsaid.append("who wrote it as a page of their own")
         return None
     # Only a public authority answers requests and publishes decisions.
     otherwise = "public-body" if kind in (*FOI, "decision") else ""

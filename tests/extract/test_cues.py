@@ -93,6 +93,7 @@ CUED = {
     "dates": ("before", "after"),
     "interest": ("test",),
     "kind": ("head", "anywhere"),
+    "labels": (),
     "organisations": ("suppliers",),
     "outcome": (
         "answer",
@@ -106,11 +107,12 @@ CUED = {
         "whole",
     ),
     "parties": ("before", "after"),
+    "people": (),
     "projects": ("named",),
     "provisions": ("not-relied-on", "breached"),
     "questions": ("asks", "goes-on", "reply-label", "replies", "ends-answers"),
     "references": ("label",),
-    "relations": ("forward", "backward", "dealings"),
+    "relations": ("forward", "backward", "dealings", "together"),
     "thread": ("speaker",),
 }
 

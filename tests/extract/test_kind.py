@@ -181,3 +181,64 @@ def test_an_office_decides_for_its_body() -> None:
     )
     found = read_document(text, name="paper").publisher
     assert found is not None and found.value == "Mayor's Office for Policing and Crime"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Mr Ashe\n\n16 September 2014\n\nDear Mr Ashe\n\nReview of our "
+            "reply\n\nA request under "
+            "the Freedom of Information Act came to us. Finding on 5: it stands.\n",
+            "foi-response",
+        ),
+        (
+            "FOI and EIR\nSee notes\n1. How many books were lost.\nNot recorded\n2. The pay of "
+            "each member.\nIndividual pay is exempt, s40(2).\n",
+            "foi-response",
+        ),
+        (
+            "Information Commissioner's Opinion:\n\nVoice analysis in control rooms\n\n17 February "
+            "2022\n\nThe Commissioner looked at three trials.\n",
+            "oversight-report",
+        ),
+        (
+            "A watchdog has told Vale Police to wipe its pictures. In a letter "
+            "seen by this site it "
+            'said the force was slow.\n\nThe chief said: "We got this wrong." The firm would not '
+            "comment.\n",
+            "news",
+        ),
+        (
+            "---\ntitle: Names must be named\nauthor: Jo Birch\nlayout: post\n---\nNames must be "
+            "released under the Freedom of Information Act, a ruling says.\n",
+            "news",
+        ),
+        (
+            "Freedom of Information (FOI) in figures\n\nRequests received: "
+            "312\nGiven in full: 118\n"
+            "s40. Personal information: 58\n",
+            "other",
+        ),
+        (
+            "Making a freedom of information request\n\nThe Freedom of Information "
+            "Act 2000 gives you "
+            "a general right of access. We aim to respond within 20 working days.\n",
+            "other",
+        ),
+        (
+            "Decision 2020/14: Radio contract\n\nDate: 12 May 2020\n\nThe Police and Crime "
+            "Commissioner for Oakshire was asked to approve a contract.\n",
+            "decision",
+        ),
+        (
+            "IN THE FIRST-TIER TRIBUNAL\nAppeal No. EA/2019/0114\n\nThe appeal is dismissed. The "
+            "request was made under the Freedom of Information Act 2000.\n",
+            "decision",
+        ),
+    ],
+)
+def test_the_kind_by_how_it_is_built(text: str, wanted: str) -> None:
+    found = read_document(text, name="x").kind
+    assert found is not None
+    assert found.value == wanted

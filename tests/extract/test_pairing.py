@@ -167,7 +167,24 @@ def test_what_is_paired_is_located_in_the_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["1. ", "(1) what ", "Q1 how? ", "1\n", "For 1, ", "a. 1. ", "your first ", "1    - "]
+    "unit",
+    [
+        "1. ",
+        "(1) what ",
+        "Q1 how? ",
+        "1\n",
+        "For 1, ",
+        "a. 1. ",
+        "your first ",
+        "1    - ",
+        "1. How many?\n",
+        "- How many?\n\nText.\n\n",
+        "> 1. How many?\nFour.\n",
+        "1 Age 2 Sex ",
+        "1. How many:\na) cats\nb) dogs\n\n",
+        "Q1. Cats? Q1. Four.\n",
+        "you asked the the ",
+    ],
 )
 def test_runs_are_read_in_time_that_grows_with_the_text(unit: str) -> None:
     def seconds(times: int) -> float:

@@ -53,3 +53,46 @@ def test_a_number_of_known_form_needs_no_label() -> None:
         "PCD 77\n\nLantern grants\n\nDate signed: 12 March 2019", name="d"
     ).reference
     assert found is not None and found.value == "PCD 77"
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Original request reference: CSR-44120\nInternal review reference: CSR-IR-1", "CSR-IR-1"),
+        ("Original reference: CSR-44120\nReference: CSR-44299", "CSR-44299"),
+        ("Our Ref: FOI 21 0388\nDate: 2nd June 2021", "FOI 21 0388"),
+        ("Our Ref: 70335 / 4 June 2012", "70335"),
+        ("Subject: PP/2024/FOI/0655 - clarification needed", "PP/2024/FOI/0655"),
+        ("Assistants and AI chat (FOI 208/2025)", "208/2025"),
+        ("FOI Request Payroll Errors\n\nRequest 203991182070", "203991182070"),
+        ("ATISN 17402 - Lock keeper pay", "ATISN 17402"),
+        ("FOI Disclosure 318-20", "318-20"),
+        ("Decision Notice 2022/09 - Grant to evaluate", "2022/09"),
+        ("Vale Police                                   2021/6632", "2021/6632"),
+        ("Ms Ashe       Our 311/21\n              Reference", "311/21"),
+    ],
+)
+def test_the_number_however_its_head_is_laid_out(line: str, wanted: str) -> None:
+    found = read_document(line + BODY, name="letter").reference
+    assert found is not None
+    assert found.value == wanted
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Papers on the handling of case 2022/0417",
+        "date: 2025-08-14T09:55:02",
+        "See https://ico.example/documents/decision/2013/fer_0491596.ashx",
+        "Q1. How many requests?",
+    ],
+)
+def test_what_only_looks_like_a_number(line: str) -> None:
+    assert read_document(line + "\n\nYou asked for a list. None.\n", name="x").reference is None
+
+
+def test_a_number_is_given_with_its_scheme_where_the_text_mostly_has_it() -> None:
+    text = "Re FOI request 88213 crossings" + BODY + " FOI/88213 is open. FOI/88213 is closed."
+    found = read_document(text, name="x").reference
+    assert found is not None
+    assert found.value == "FOI/88213"

@@ -6,7 +6,7 @@ from extract.reader import read_document
 
 REPORT = "Inspection report\n\nThis report is on how police forces are inspected.\n\n"
 LETTER = (
-    "Westmarch Police\nFreedom of Information request reference 12/24\n\nDear Ms Ashdown,\n\n"
+    "Westmarch Police\nFreedom of Information request reference 12/24\n\nDear Ms Ida Ashdown,\n\n"
     "Thank you for your request under the Freedom of Information Act 2000.\n\nYou asked:\n\n"
     "1. Which tools are in use?\n\nOur response:\n\n1. {answer}\n\n"
 )
@@ -66,10 +66,15 @@ def test_what_was_not_bought_relates_nobody() -> None:
     assert not [r for r in relations(LETTER.format(answer=answer)) if r[1] == "supplies"]
 
 
+def test_what_is_no_longer_used_is_run_by_nobody() -> None:
+    answer = "Westmarch Police no longer uses LanternSense, which was slow."
+    assert not [r for r in relations(LETTER.format(answer=answer)) if r[1] == "operates"]
+
+
 def test_who_asked_stands_to_the_body_that_answers() -> None:
     found = relations(LETTER.format(answer="None."))
-    assert ("Ms Ashdown", "requested-from", "Westmarch Police") in found
-    assert ("Westmarch Police", "responded-to", "Ms Ashdown") in found
+    assert ("Ida Ashdown", "requested-from", "Westmarch Police") in found
+    assert ("Westmarch Police", "responded-to", "Ida Ashdown") in found
 
 
 @pytest.mark.parametrize(
@@ -80,10 +85,12 @@ def test_who_asked_stands_to_the_body_that_answers() -> None:
         ("Dear Sir or Madam,", None),
         ("Dear [redacted],", None),
         ("Dear requester,", None),
+        ("Dear Mr Fenwick,", None),
+        ("Dear whom it may concern,", None),
     ],
 )
 def test_a_greeting_names_who_asked_or_nobody(greeting: str, who: str | None) -> None:
-    text = LETTER.format(answer="None.").replace("Dear Ms Ashdown,", greeting)
+    text = LETTER.format(answer="None.").replace("Dear Ms Ida Ashdown,", greeting)
     asked = {r[0] for r in relations(text) if r[1] == "requested-from"}
     assert asked == ({who} if who else set())
 

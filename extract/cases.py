@@ -1,0 +1,177 @@
+"""Relations of a regulator's or tribunal's document to the body that it is about.
+
+Such a document evaluates that body, and may find fault with it; the exemptions it tells of are
+those on which the body relied, and other law is the regulator's own ground. A list of cases has
+several such bodies, each from its heading to the next.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extract.blocks import FOOTER, Blocks
+from extract.cues import Cues, cues
+from extract.mention import Mention
+from extract.reading import EXEMPTION, Citation, Found, Relation
+from extract.relations import provision_name
+from extract.source import Source
+from extract.spans import Span
+
+OVERSIGHT = ("oversight-body", "tribunal")
+_REPORT, _DECISION, _NEWS = "oversight-report", "decision", "news"
+_HEADED = re.compile(
+    r"\s{0,3}\((?:[a-z ]{0,40}notice|reprimand|undertaking|audit|decision)[^)\n]{0,40}\)"
+)
+_LABELLED = re.compile(
+    r"(?:public authority|authority|data controllers?|controller|respondent|organisation|parties|"
+    r"body complained of)[ *|]{0,6}:[\s*|]{0,12}(?:the )?(?:chief constable of )?(?:the )?\Z"
+)
+_RESPONDENT = re.compile(r"\s{1,80}(?:second |third )?respondents?\b")
+_DATED = re.compile(r"[ ]{0,3}\n\s{0,6}\d{1,2} [a-z]{3,9} \d{4}\b")
+_DECIDES = re.compile(
+    r"\bthe commissioner(?:'s (?:decision|view)| ordered| found| finds| agree[sd]| upheld)"
+)
+_LABEL = 60
+_HEAD = 1500
+_SCORE = 0.65
+
+
+@dataclass(frozen=True)
+class Cases:
+    """A document and those of its values between which the relations are."""
+
+    source: Source
+    blocks: Blocks
+    bodies: Sequence[Mention]
+    provisions: Sequence[Citation]
+    speaker: Found | None
+    kind: str
+
+    def relations(self) -> Iterator[Relation]:
+        regulators = self._regulators()
+        if not regulators:
+            return
+        for body, stretch, is_sure in self._cases():
+            for regulator in regulators:
+                yield from self._judged(regulator, body, stretch, is_sure=is_sure)
+            if self.kind != _NEWS:
+                yield from self._cited(regulators[0], body, stretch)
+
+    def _regulators(self) -> list[str]:
+        """Who judges: who speaks, else the most named; behind a tribunal, whom it heard of."""
+        if self.kind not in (_REPORT, _DECISION, _NEWS):
+            return []
+        named = [m for m in self.bodies if m.body.kind in OVERSIGHT]
+        if self.kind == _NEWS:
+            named = [m for m in named if m.start < _HEAD and self._says("ruling", m)]
+        counts = Counter(m.body.canonical for m in named)
+        if not counts:
+            return []
+        speaks = self.speaker.value if self.speaker else ""
+        if self.kind == _DECISION and speaks not in counts:
+            return []
+        first = speaks if speaks in counts else max(counts, key=lambda name: (counts[name], name))
+        is_tribunal = any(m.body.kind == "tribunal" and m.body.canonical == first for m in named)
+        heard = [m.body.canonical for m in named if m.body.kind == "oversight-body"]
+        return [first, *(heard[:1] if is_tribunal else ())]
+
+    def _cases(self) -> Iterator[tuple[Mention, Span, bool]]:
+        """Each body judged, the stretch that is of it, and whether it is said to be the one."""
+        judged = [m for m in self.bodies if m.body.kind not in (*OVERSIGHT, "platform", "media")]
+        headed = [m for m in judged if self._heads(m)]
+        ends = [*(m.start for m in headed[1:]), len(self.source.low)]
+        for one, end in zip(headed, ends, strict=False):
+            yield one, Span(one.start, end), True
+        if headed:
+            return
+        parted = list(self._parted(judged)) if self.kind == _REPORT else []
+        if len({one.body.canonical for one, _, _ in parted}) > 1:
+            yield from parted
+            return
+        whole = Span(0, len(self.source.low))
+        labelled = next((m for m in judged if self._is_labelled(m)), None)
+        if labelled:
+            yield labelled, whole, True
+        elif named := self._most_named(judged):
+            yield named, whole, False
+
+    def _heads(self, one: Mention) -> bool:
+        """Whether a body is the heading of its case: "Vale Council (Decision Notice)"."""
+        low = self.source.low
+        if _HEADED.match(low, one.end):
+            return True
+        begins = not low[low.rfind("\n", 0, one.start) + 1 : one.start].strip()
+        return begins and _DATED.match(low, one.end) is not None
+
+    def _parted(self, judged: Sequence[Mention]) -> Iterator[tuple[Mention, Span, bool]]:
+        """Bodies each with a paragraph of its own in which the commissioner decides."""
+        seen: set[str] = set()
+        for paragraph in self.source.paragraphs:
+            within = [m for m in judged if paragraph.holds(m.start) and m.body.kind != "vendor"]
+            low = self.source.low
+            if not within or within[0].body.canonical in seen:
+                continue
+            if _DECIDES.search(low, paragraph.start, paragraph.end):
+                seen.add(within[0].body.canonical)
+                yield within[0], Span(paragraph.start, paragraph.end), True
+
+    def _is_labelled(self, one: Mention) -> bool:
+        low = self.source.low
+        before = _LABELLED.search(low, max(0, one.start - _LABEL), one.start)
+        return before is not None or _RESPONDENT.match(low, one.end) is not None
+
+    def _most_named(self, judged: Sequence[Mention]) -> Mention | None:
+        public = [m for m in judged if m.body.kind != "vendor"] or judged
+        counts = Counter(m.body.canonical for m in public)
+        if not counts:
+            return None
+        best = max(counts, key=lambda name: (counts[name], name))
+        return next(m for m in public if m.body.canonical == best)
+
+    def _judged(
+        self, regulator: str, body: Mention, stretch: Span, *, is_sure: bool
+    ) -> Iterator[Relation]:
+        if regulator == body.body.canonical:
+            return
+        end = stretch.end if is_sure else min(stretch.end, _HEAD)
+        for key, predicate, until in (
+            ("reports", "evaluates", end),
+            ("faults", "criticised", stretch.end),
+        ):
+            near = _cues(key).within(self.source.low, stretch.start, until)
+            found = (one.first(self.source.low, stretch.start, until) for one in near)
+            if match := next((m for m in found if m), None):
+                yield Relation(
+                    regulator, predicate, body.body.canonical, *match.span(),
+                    f"dealings/{key}", _SCORE,
+                )  # fmt: skip
+
+    def _cited(self, regulator: str, body: Mention, stretch: Span) -> Iterator[Relation]:
+        """The body cites the exemptions, the regulator of a report the duties it finds breached."""
+        for one in self.provisions:
+            if not stretch.holds(one.start) or self.blocks.at(one.start) == FOOTER:
+                continue
+            if one.role == EXEMPTION:
+                who = body.body.canonical
+            elif self.kind == _REPORT and self._is_fault(one):
+                who = regulator
+            else:
+                continue
+            place = (one.start, one.end, "relations/cites", 0.7)
+            yield Relation(who, "cites", provision_name(one), *place)
+
+    def _says(self, key: str, one: Mention) -> bool:
+        sentence = self.source.sentence_at(one.start)
+        return _cues(key).first(self.source.low, sentence.start, sentence.end) is not None
+
+    def _is_fault(self, one: Citation) -> bool:
+        """Whether the sentence says that a duty was breached."""
+        sentence = self.source.sentence_at(one.start)
+        return _cues("faults").first(self.source.low, sentence.start, sentence.end) is not None
+
+
+@cache
+def _cues(key: str) -> Cues:
+    return Cues(one for one in cues("relations", "dealings") if one.says == key)

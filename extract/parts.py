@@ -1,0 +1,229 @@
+"""Parts of questions: those that a letter answers one by one under labels of their own.
+
+The labels may stand again below, in the order of the questions, or within the answer to the number;
+or each part has its answer under it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from extract.markers import NUMBERS, numbers_in
+from extract.numbered import Run
+from extract.pieces import Paired, asking, bodies
+from extract.questions import Asked, Question
+from extract.replies import first_paragraphs
+from extract.source import Source
+from extract.spans import Span
+
+_LABELS = re.compile(r"^[ >*\u2022|-]{0,24}\(?(?:a|i)[.)]", re.MULTILINE)
+_PART = re.compile(r"(?P<stem>\d{1,2})\.?(?P<label>[a-z]{1,4})")
+_SEVERAL = re.compile(
+    rf"(?<![a-z])(?:questions|points|parts|items|requests)\s(?P<numbers>{NUMBERS})"
+)
+_HEAD = 60  # characters of an answer in which it may name its questions
+_SHARED = 0.6  # of the parts asked, the share that a run of answers has
+_READ = 120  # characters of the last part that are read
+_MOST = 120  # questions of a request whose parts are read
+_SURE = 0.75  # the score of a reading of parts with answers under them
+_SHORT = 4  # characters; what is shorter before the first part is no answer
+
+
+def may_have_parts(source: Source) -> bool:
+    """Whether lines of a text begin as parts do."""
+    return _LABELS.search(source.low) is not None
+
+
+def with_parts(
+    source: Source, asked: Asked, runs: Sequence[Run], within: Callable[[Run], Iterable[Paired]]
+) -> Asked:
+    """The questions, with those of their parts that are answered under labels of their own.
+
+    ``runs`` are those of letters; ``within`` reads one with answers in it.
+    """
+    if len(asked.questions) > _MOST:
+        return asked
+    under = _under(asked)
+    asked_end = max((q.text.end for q in asked.questions if q.number.isdigit()), default=0)
+    own_runs = {
+        one: own
+        for one in asked.questions
+        if one.number.isdigit() and (own := _own(source, asked, runs, one, under.get(one.number)))
+    }
+    taken = [*own_runs.values()]
+    read: dict[Question, list[Question]] = {}
+    for one in asked.questions:
+        if not one.number.isdigit() or _has_parts(asked, one, under):
+            continue
+        answer = under.get(one.number)
+        own = own_runs.get(one)
+        parts = _answered_within(source, asked, one, within(own)) if own else []
+        if parts:
+            read[one] = [replace(one, answer=None), *parts]
+            continue
+        until = _until(source, asked, one, None)
+        behind = [
+            run
+            for run in runs
+            if run not in taken and (run.start >= asked_end or one.text.start < run.start < until)
+        ]
+        telling = own and _telling(own, _inside(runs, answer, own) if answer else behind)
+        if own and telling:
+            taken.append(telling)
+            read[one] = [_main(source, one, telling, answer)]
+            read[one] += _parts(source, one, own, telling, answer)
+    return replace(asked, questions=tuple(_joined(asked, read, taken))) if read else asked
+
+
+def stem(number: str) -> str:
+    """The number that a part is of; empty for one that is no part."""
+    match = _PART.fullmatch(number)
+    return match["stem"] if match else ""
+
+
+def _under(asked: Asked) -> dict[str, Span]:
+    """The answers by the numbers of their questions."""
+    found = {number: one.body for one in asked.answers for number in one.numbers if len(one.body)}
+    return {one.number: one.answer for one in asked.questions if one.answer} | found
+
+
+def _has_parts(asked: Asked, main: Question, under: Mapping[str, Span]) -> bool:
+    """Whether most parts of a question have answers."""
+    parts = _parts_of(asked, main)
+    return sum(part in under for part in parts) * 2 > len(parts)
+
+
+def _parts_of(asked: Asked, main: Question) -> list[str]:
+    return [one.number for one in asked.questions if stem(one.number) == main.number]
+
+
+def _until(source: Source, asked: Asked, one: Question, answer: Span | None) -> int:
+    """Where the asking of a question ends with its parts: at its answer or at the next."""
+    starts = [q.text.start for q in asked.questions if q.number.isdigit()]
+    after = min((s for s in starts if s > one.text.start), default=max(asked.end, one.text.end))
+    if answer and one.text.start < answer.start < after:
+        return answer.start
+    return after
+
+
+def _answered_within(
+    source: Source, asked: Asked, main: Question, inner: Iterable[Paired]
+) -> list[Question]:
+    """The parts of a question with their answers under them, in the best reading of them."""
+    until = _until(source, asked, main, None)
+    mine = [
+        one
+        for one in inner
+        if one.score >= _SURE
+        and main.text.start < one.questions[0].text.start
+        and one.questions[-1].text.end <= until
+        and sum(q.answer is not None for q in one.questions) >= _SHARED * len(one.questions)
+    ]
+    best = max(mine, key=lambda one: one.score * len(one.questions), default=None)
+    if best is None:
+        return []
+    return [
+        replace(
+            one,
+            number=f"{main.number}{one.number}",
+            answer=source.trimmed(Span(one.answer.start, min(one.answer.end, until)))
+            if one.answer and one.answer.start < until
+            else None,
+        )
+        for one in best.questions
+    ]
+
+
+def _own(
+    source: Source, asked: Asked, runs: Sequence[Run], one: Question, answer: Span | None
+) -> Run | None:
+    """The run of the parts that a question asks: its words go on in them, or they ask."""
+    start = one.text.start
+    own = _within(runs, Span(start, _until(source, asked, one, answer)))
+    own = own or _within(runs, Span(start, _until(source, asked, one, None)))
+    if own is None:
+        return None
+    words = source.plain[one.text.start : own.start].rstrip()
+    goes_on = words[-1:] in ",:;-" or words[-1:].isalnum()
+    texts = [source.trimmed(span) for span in bodies(own, own.steps[-1].end + _READ)]
+    return own if goes_on or asking(source, texts) * 2 >= 1 else None
+
+
+def _within(runs: Sequence[Run], span: Span) -> Run | None:
+    inside = [r for r in runs if span.start < r.start and r.steps[-1].start < span.end]
+    return max(inside, key=lambda run: len(run.steps), default=None)
+
+
+def _inside(runs: Sequence[Run], answer: Span, own: Run) -> list[Run]:
+    return [r for r in runs if r is not own and answer.start <= r.start < answer.end]
+
+
+def _telling(own: Run, runs: Sequence[Run]) -> Run | None:
+    """The first run of the same labels as those of the parts asked."""
+    for run in runs:
+        shared = set(run.numbers) & set(own.numbers)
+        if run.scale == own.scale and len(shared) >= _SHARED * max(len(own.steps), len(run.steps)):
+            return run
+    return None
+
+
+def _main(source: Source, one: Question, telling: Run, answer: Span | None) -> Question:
+    """The question without its parts; its answer stands before theirs."""
+    before = source.trimmed(Span(answer.start, telling.start)) if answer else None
+    return replace(one, answer=before if before and len(before) >= _SHORT else None)
+
+
+def _parts(
+    source: Source, main: Question, own: Run, telling: Run, answer: Span | None
+) -> Iterator[Question]:
+    end = answer.end if answer else telling.steps[-1].end
+    told = [source.trimmed(one) for one in bodies(telling, end)]
+    if answer is None:
+        blank = source.plain.find("\n\n", end)
+        last = Span(telling.steps[-1].end, blank if blank >= 0 else len(source.text))
+        told[-1] = source.trimmed(last)
+    by_label = {
+        n: body for step, body in zip(telling.steps, told, strict=True) for n in step.numbers
+    }
+    until = telling.start if telling.start > own.start else own.steps[-1].end + _READ
+    texts = bodies(own, until)
+    texts[-1] = first_paragraphs(source, source.trimmed(texts[-1]), 1)
+    for step, text in zip(own.steps, texts, strict=True):
+        for label in step.numbers:
+            body = by_label.get(label)
+            asked = source.trimmed(Span(step.start, max(step.end, text.end)))
+            yield Question(f"{main.number}{label}", asked, body if body and len(body) else None)
+
+
+def _joined(
+    asked: Asked, read: Mapping[Question, Sequence[Question]], taken: Sequence[Run]
+) -> Iterator[Question]:
+    """The questions with the parts read; without those read before, and those that answer."""
+    numbers = {part.number for parts in read.values() for part in parts[1:]}
+    answering = {step.start for run in taken for step in run.steps}
+    for one in asked.questions:
+        if one in read:
+            yield from read[one]
+        elif one.number not in numbers and not (
+            _PART.fullmatch(one.number) and one.text.start in answering
+        ):
+            yield one
+
+
+def joined(source: Source, asked: Asked) -> Asked:
+    """The questions, with an answer given to several at the head of which their numbers stand."""
+    under = _under(asked)
+    if len(under) == len({one.number for one in asked.questions}):
+        return asked
+    shared = {
+        number: body
+        for own, body in under.items()
+        for match in (_SEVERAL.search(source.low, body.start, body.start + _HEAD),)
+        if match and own in (numbers := numbers_in(match["numbers"]))
+        for number in numbers
+        if number not in under
+    }
+    if not shared:
+        return asked
+    questions = (replace(one, answer=shared.get(one.number, one.answer)) for one in asked.questions)
+    return replace(asked, questions=tuple(questions))

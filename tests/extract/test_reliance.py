@@ -1,0 +1,96 @@
+"""Whether an exemption is relied on: given up later, asserted among a request, of another Act."""
+
+import pytest
+
+from extract.reader import read_document
+from tests.extract.letters import HEAD, letter
+
+FOIA = "Freedom of Information Act 2000"
+FOISA = "Freedom of Information (Scotland) Act 2002"
+
+
+def exemptions(text: str) -> list[tuple[str, str | None]]:
+    found = read_document(text, name="letter").provisions
+    return [(one.act, one.section) for one in found if one.role == "exemption"]
+
+
+def sections(body: str) -> list[str]:
+    return sorted(str(section) for _, section in exemptions(letter(body)))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "We refused everything under section 12 of FOIA. I do not think that this can stand.",
+        "The first reply named section 22. There was no such plan, so that exemption falls away.",
+        "The points made on staff under section 38 of the Act are given up.",
+        "The Council has dropped its reliance on section 43 of the Act.",
+        "You were told that it was exempt under section 43(2). The panel could not see why.",
+        "Section 43(2) of the Act should not have been applied.",
+    ],
+)
+def test_what_a_later_word_gives_up_is_only_cited(body: str) -> None:
+    assert sections(body) == []
+
+
+def test_what_takes_the_place_of_one_given_up_is_relied_on() -> None:
+    assert sections("Section 30(3) is given up and section 31(3) of the Act put in its place.") == [
+        "31(3)"
+    ]
+
+
+def test_a_clause_speaks_of_its_own_section() -> None:
+    body = "Section 31(1)(a) is engaged and the balance lies with it; section 43(2) is not engaged."
+    assert sections(body) == ["31(1)(a)"]
+
+
+def test_an_exemption_asserted_among_the_words_of_a_request_is_the_authoritys() -> None:
+    text = (
+        f"{HEAD}Your request:\n\n1. What did the lamps cost?\n\nWhat was paid is withheld under "
+        "section 43(2) as it would help a rival.\n\n2. Do not tell me that section 40 covers "
+        "the names.\n"
+    )
+    assert [section for _, section in exemptions(text)] == ["43(2)"]
+
+
+def test_the_act_quoted_deepens_a_bare_section_but_is_no_reliance() -> None:
+    quoted = "Section 40(2) of that Act says:\n(2) Any information is also exempt if it is personal"
+    body = f"The names are withheld, section 40 of the {FOIA} being engaged.\n\n{quoted}."
+    assert sections(body) == ["40(2)"]
+    assert sections(f"Three lamps were bought.\n\n{quoted}.") == []
+
+
+def test_of_the_two_acts_the_one_named_last_before_counts() -> None:
+    text = (
+        f"{HEAD}Your request: under the {FOIA} please say how many lamps there are.\n\nResponse\n\n"
+        f"Some of it is not held; section 17 of the {FOISA} applies.\n\n"
+        "The rest is exempt, see section 25 of the Act."
+    )
+    assert exemptions(text) == [(FOISA, "25")]
+
+
+def test_a_section_is_of_no_regulations() -> None:
+    body = (
+        "The limit is set by the Freedom of Information and Data Protection (Appropriate Limit "
+        "and Fees) Regulations 2004. This is the notice that section 17(5) demands."
+    )
+    found = read_document(letter(body), name="letter").provisions
+    assert (FOIA, "17(5)") in [(one.act, one.section) for one in found]
+    assert any("Fees" in one.act and one.section is None for one in found)
+
+
+def test_a_list_of_exemptions_used_is_reported_by_a_page_that_answers_nothing() -> None:
+    page = (
+        "Freedom of Information in figures\n\nRequests: 312\n\nExemptions relied on\n\n"
+        "s12. Cost: 22\ns40. Personal information: 58\n\nLast reviewed: 2 October 2024\n"
+    )
+    assert [section for _, section in exemptions(page)] == ["12", "40"]
+
+
+def test_a_cost_refusal_may_name_no_section() -> None:
+    for told in (
+        "The cost of locating and retrieving it is above the limit set by law.",
+        'It exceeds the "appropriate level" in the Fees Regulations.',
+        "To answer would take in excess of 18 hours.",
+    ):
+        assert sections(told) == ["12"]

@@ -1,0 +1,134 @@
+"""The outcome of a whole letter where its parts point several ways."""
+
+import pytest
+
+from extract.reader import read_document
+from tests.extract.letters import HEAD, asked_and_answered, letter
+
+FOIA = "the Freedom of Information Act 2000"
+
+
+def whole(body: str) -> str | None:
+    found = read_document(letter(body), name="letter").outcome
+    return found.value if found else None
+
+
+def second(answer: str) -> str:
+    text = asked_and_answered(("How many lamps are there?", "There are 12."), ("Which?", answer))
+    found = read_document(text, name="letter").items
+    return next(one.outcome for one in found if one.number == "2")
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        (
+            "Our findings are set out below.\n\nIt is exempt under section 21 of " + FOIA + ".",
+            "refused",
+        ),
+        (
+            "We have searched for it. The database went live in 2007 and every licence was issued "
+            f"anew then. Section 12 of {FOIA} applies, as it would take more than 18 hours. We "
+            "will not be able\nto provide it.",
+            "refused",
+        ),
+        (
+            "Part of this can be given and is found below. We have removed names. The rest is "
+            f"withheld under section 40(2) of {FOIA}.",
+            "partially-disclosed",
+        ),
+        (
+            "We do not hold this information. It is not asked of people who use the lamps that we "
+            "provide to staff.",
+            "not-held",
+        ),
+        (
+            "This letter is a refusal notice. All who ask of lamps have it. The force "
+            f"can neither confirm nor deny that it holds this. Section 23(5) of {FOIA} apply.",
+            "neither-confirm-nor-deny",
+        ),
+        ("I have attached a list of the lamps.", "disclosed"),
+        ("Those files did not pass to us when the body closed.", "not-held"),
+    ],
+)
+def test_a_letter_is_read_for_what_it_does(body: str, wanted: str) -> None:
+    assert whole(body) == wanted
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("We do not have it. It belongs to the maker.", "not-held"),
+        ("Data not available", "not-held"),
+        ("It is not possible to break this figure down.", "not-held"),
+        (
+            "The total is £40,000; it is not possible to break this down by year.",
+            "partially-disclosed",
+        ),
+        ("This is exempt under section 1 of the Act, we do not hold it.", "not-held"),
+        (
+            "We do not hold it in a form that shows this. Section 12 applies, at 40 hours.",
+            "refused",
+        ),
+        ("The system keeps the last score only. The number is not held.", "not-held"),
+        ("Horse 211 Cow 87 Not recorded 43", "disclosed"),
+        ("Published at https://example.org/lamps", "redirected"),
+        ("It will be published in June 2024; section 22 applies.", "refused"),
+        ("Withheld, section 31(1)(a). A public interest test is attached.", "refused"),
+        ("Acme Ltd. The rates are exempt under section 43(2).", "partially-disclosed"),
+        (
+            "Maker: Acme Ltd. Tests: under section 43(2) we need not supply these.",
+            "partially-disclosed",
+        ),
+        ("Released in part. The annex is withheld under section 40(2).", "partially-disclosed"),
+        ("We give no confirmation and make no denial (section 31(3)).", "neither-confirm-nor-deny"),
+        (
+            "We use Acme. It is the third of its kind. If it fails, another would be bought.",
+            "disclosed",
+        ),
+        (
+            "We cannot go on until we hear from you (section 1(3) of the Act).",
+            "clarification-sought",
+        ),
+    ],
+)
+def test_an_answer_is_read_for_what_it_gives(answer: str, wanted: str) -> None:
+    assert second(answer) == wanted
+
+
+def test_a_mark_of_what_is_blotted_out_withholds_nothing() -> None:
+    text = f"To: [name removed]\n{HEAD}There are 12 lamps in the town. They were bought in 2019.\n"
+    found = read_document(text, name="letter").outcome
+    assert found is not None and found.value == "disclosed"
+
+
+def test_questions_without_numbers_with_a_line_below_each_are_answered() -> None:
+    text = (
+        "Freedom of Information Request Ref: WM/24/7 - Lamps\n\nRequest\nResponse\n\n"
+        "Who supplies the lamps?\nAcme Ltd\n\nWhen does the contract end?\n30 September 2026\n\n"
+        "How many are there?\n640\n"
+    )
+    found = read_document(text, name="letter").outcome
+    assert found is not None and found.value == "disclosed"
+
+
+def test_questions_that_stand_alone_have_no_outcome() -> None:
+    text = (
+        "Freedom of Information Disclosure Log\n\nReference: F-21-4\n\nRequest:\n\n"
+        "1. How many lamps are in use?\n2. What do they cost?\n3. Who repairs them?\n\n"
+        "Response:\n\nDownload the response (PDF, 212KB)\n\nLast checked: March 2021\n"
+    )
+    reading = read_document(text, name="log")
+    assert reading.outcome is None
+    assert {one.outcome for one in reading.items} == {"no-answer"}
+    assert any(one.rule == "outcome/no-answer" for one in reading.abstentions)
+
+
+def test_what_is_given_beside_an_exemption_among_the_request_makes_it_part() -> None:
+    text = (
+        f"{HEAD}What you wanted was:\n\nPlease let me have the ledger of 2011 and that of 2012\n\n"
+        "Outcome:\n\nThe ledger of 2011 is attached\n\nAs for 2012, section 22 of the Freedom of "
+        "Information Act covers it till June.\n"
+    )
+    found = read_document(text, name="letter").outcome
+    assert found is not None and found.value == "partially-disclosed"
