@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.blocks import ANSWER, REQUEST, Blocks
+from extract.markers import QUESTION
 from extract.numbered import SAME, Run
 from extract.pieces import (
     ASKED,
@@ -38,6 +39,14 @@ _WANTED = re.compile(
     r"(?<![a-z])(?:(?:let us|tell us|let me|tell me) (?:know|have)?|clarif|more specific|"
     r"need to know|do you mean|would help|please (?:confirm|say|specify|narrow))[^.?!]{0,120}\Z"
 )
+# "Our answers, in the order of your questions, are:", directly before a list of answers.
+_THEIRS = re.compile(
+    r"(?<![a-z])(?:answer|repl(?:y|ies)|respon[sd])[^.?]{0,120}(?:your (?:[a-z]{3,9} ){0,2}"
+    r"(?:questions|points|numbering|numbers|queries)|(?:same|the) (?:order|numbers|numbering))"
+    r"[^.?]{0,60}[.:]\s{0,6}\Z"
+)
+_LEAD = 240  # characters before a list that may lead it in
+_PLAIN = (".", ")", ":", "(", "wide", "bare")  # about numbers without a word
 _STEM = 5  # letters that two words of one stem share
 _LEAST = 3  # questions that paragraphs may answer in their order
 _MOST = 30  # questions that paragraphs may answer
@@ -203,8 +212,10 @@ def _stems(source: Source, span: Span) -> set[str]:
 def alone(source: Source, blocks: Blocks, found: Sequence[Run]) -> Iterator[Paired]:
     """Answers that name their questions, where the letter does not repeat the request."""
     for run in found:
-        if run.is_telling and run.numbers[0].startswith("1") and len(run.steps) > 1:
+        if run.numbers[0].startswith("1") and len(run.steps) > 1 and _names(source, run):
             told = answers_under(source, blocks, run)
+            if not run.is_telling and asking(source, told) * 3 > 1:
+                continue
             questions = tuple(
                 Question(number, Span(step.start, step.end), body if len(body) else None)
                 for step, body in zip(run.steps, told, strict=True)
@@ -212,6 +223,14 @@ def alone(source: Source, blocks: Blocks, found: Sequence[Run]) -> Iterator[Pair
             )
             given = sum(map(bool, map(len, told))) / len(told)
             yield Paired(0.8 * given - asking_back(source, told), questions, is_repeated=False)
+
+
+def _names(source: Source, run: Run) -> bool:
+    """Whether the numbers of a run are of questions: by a word, or by what leads them in."""
+    if run.is_telling or run.shape in ("q", QUESTION):
+        return True
+    before = max(0, run.start - _LEAD)
+    return run.shape in _PLAIN and _THEIRS.search(source.low, before, run.start) is not None
 
 
 def _is_heading(source: Source, paragraph: Span) -> bool:

@@ -33,6 +33,7 @@ _CELL = 60  # characters of a cell that holds a name
 _ENDS = frozenset({"by", "from", "supplied", "provided", "and", "which", "developed"})
 _JOINING = ("of", "and", "for", "the")
 _RULE = re.compile(r"[ |+=:-]*\Z")
+_IN_CELL = re.compile(r"(?:[^|\t ]| (?!  ))+")  # up to an edge or a gap as between columns
 _MOST_ROWS = 60
 
 
@@ -130,15 +131,14 @@ def _columns(source: Source, found: Tokens, starts: Mapping[int, int]) -> Iterat
 def _cells(source: Source, start: int, end: int) -> list[tuple[int, int]]:
     """The places of the cells of a line that has an edge, without the space around them."""
     text = source.text[start:end]
-    if "|" not in text and "\t" not in text:
+    if "|" not in text and "\t" not in text and "   " not in text.strip():
         return []
-    found, place = [], 0
-    for part in re.split(r"[|\t]", text):
-        inner = part.strip(" *")
+    found = []
+    for part in _IN_CELL.finditer(text):
+        inner = part[0].strip(" *")
         if inner:
-            at = start + place + part.index(inner)
+            at = start + part.start() + part[0].index(inner)
             found.append((at, at + len(inner)))
-        place += len(part) + 1
     return found
 
 
@@ -178,6 +178,8 @@ def _goes_on(found: Tokens, index: int, until: int | None) -> bool:
     token = found[index]
     if token.gap != UNBROKEN or (until is not None and token.start >= until):
         return False
+    if until is not None and token.key.isalpha():
+        return True  # a cell is the name: "Arrears early warning"
     if token.is_capital or token.word[0].isdigit() or token.word == "&":
         return True
     if token.key not in _JOINING or index + 1 == len(found):

@@ -136,6 +136,17 @@ def asked_for(found: Tokens, wanted: Sequence[Wanted], taken: set[int]) -> Itera
             yield from _from(found, one.first, one.last, "projects/asked-for", _ASKED)
 
 
+def described(source: Source) -> Iterator[Found]:
+    """What is named by small words alone: "we use the combined predictive model"."""
+    generic = word_set("projects", "generic")
+    for match in _described().finditer(source.low):
+        name = source.plain[match.start("name") : match.end("name")]
+        if source.low[match.start() - 1 : match.start()].isalnum() or not name.islower():
+            continue
+        if generic.isdisjoint(match["name"].split()):
+            yield Found(name, *match.span("name"), "projects/described", _ASKED)
+
+
 def supplied(
     source: Source, found: Tokens, bodies: Sequence[Mention], taken: set[int]
 ) -> Iterator[Found]:
@@ -185,6 +196,15 @@ def _is_thing(token: Token, counts: Counter[str]) -> bool:
     things = kinds | word_set("projects", "heads") | word_set("organisations", "part-words")
     word = token.word
     return word in things or word.endswith(("ing", "s")) or _is_common(token, counts)
+
+
+@cache
+def _described() -> re.Pattern[str]:
+    things = "|".join(words("projects", "described"))
+    return re.compile(
+        r"us(?:es?|ed|ing|e of) the "  # letters first, which are found fast
+        rf"(?P<name>(?:[a-z-]{{4,14}} ){{2,3}}(?:{things}))\b(?! (?:to be|which|that|will|would))"
+    )
 
 
 @cache

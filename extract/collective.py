@@ -9,7 +9,7 @@ from extract.blocks import ANSWER, Blocks
 from extract.cues import cues
 from extract.markers import NUMBERS, numbers_in
 from extract.outcome import DISCLOSED, Phrases, Verdict, decided
-from extract.questions import Asked
+from extract.questions import Asked, Question
 from extract.source import Source
 from extract.spans import Span
 
@@ -30,6 +30,17 @@ _OF_THEM = re.compile(  # the questions that a sentence before has named
 )
 _ADVISES = re.compile(
     r"(?<![a-z])(?:if|were|would|could|unless|please (?:note|clarify)|drop|narrow|refin)(?![a-z])"
+)
+_BLANK = re.compile(r"\n[ \u00a0]{0,8}\n")
+_REVIEWED = re.compile(  # the label of what a review says, below what the first reply was
+    r"\n[ >|*]{0,6}(?:(?:internal |on |our |the |result of (?:the )?)?review(?: decision| outcome|"
+    r" response| finding| result)?|(?:revised|new|final|amended|fresh) (?:response|reply|answer|"
+    r"decision|position))[ ]{0,2}[:|][ ]{0,3}(?P<stands>(?:no change|unchanged|"
+    r"upheld|decision upheld|as before|stands)(?![a-z]))?"
+)
+_REFERS = re.compile(  # "as per the response to question 4", "the same as for 2 above"
+    r"(?<![a-z])(?:see|as per|refer(?:s|red)?|above|same as|already|"
+    r"as (?:in|for|with) (?:the |our )?(?:answer|response|reply|question|q\d))(?![a-z])"
 )
 _LONGEST = 900  # characters of a sentence
 _AT_HEAD = 60  # characters within which a sentence that answers names its questions
@@ -59,6 +70,8 @@ def passages(source: Source, blocks: Blocks, phrases: Phrases, asked: Asked) -> 
         if not covers:
             continue
         verdict = decided(phrases.said([sentence]))
+        if verdict is None and numbers and _leads(source, sentence):
+            verdict = decided(phrases.said([_with_next(source, sentence)]))
         if verdict and verdict.outcome != DISCLOSED:
             yield Passage(sentence, verdict, numbers, covers)
         elif numbers and _leads(source, sentence):
@@ -67,9 +80,28 @@ def passages(source: Source, blocks: Blocks, phrases: Phrases, asked: Asked) -> 
             yield Passage(sentence, verdict or given, numbers, "given")
 
 
+def _with_next(source: Source, sentence: Span) -> Span:
+    """A sentence with those after it in its paragraph, up to one that names questions itself."""
+    blank = _BLANK.search(source.plain, sentence.end, sentence.end + _LONGEST)
+    until = blank.start() if blank else min(len(source.plain), sentence.end + _LONGEST)
+    end = sentence.end
+    for one in source.sentences_in(Span(sentence.end, until)):
+        if _SCOPE.search(source.low, *one):
+            break
+        end = max(end, one.end)
+    return Span(sentence.start, end)
+
+
 def parted(source: Source, asked: Asked) -> Asked:
-    """The answers, each only up to a sentence within it that turns to another question."""
+    """The answers, each only up to a sentence within it that turns to another question.
+
+    Where most begin so, the paragraphs were not in the order of the questions, and none is kept.
+    """
     known = frozenset(one.number for one in asked.questions)
+    misplaced = sum(_is_misplaced(source, one, known) for one in asked.questions)
+    if misplaced * 2 > sum(one.answer is not None for one in asked.questions):
+        questions = tuple(replace(one, answer=None) for one in asked.questions)
+        return replace(asked, questions=questions)
     answers = tuple(
         replace(one, body=_until_another(source, one.body, known, frozenset(one.numbers)))
         for one in asked.answers
@@ -83,13 +115,34 @@ def parted(source: Source, asked: Asked) -> Asked:
     return replace(asked, questions=questions, answers=answers)
 
 
+def _is_misplaced(source: Source, one: Question, known: frozenset[str]) -> bool:
+    """Whether the answer to a question begins by saying that it is of another."""
+    if not one.answer:
+        return False
+    sentence = next(iter(source.sentences_in(one.answer)), one.answer)
+    return _is_of_others(source, sentence, known, frozenset((one.number,)))
+
+
+def _is_of_others(
+    source: Source, sentence: Span, known: frozenset[str], own: frozenset[str]
+) -> bool:
+    """Whether a sentence names other questions at its head, as what it is of."""
+    match = _SCOPE.search(source.low, sentence.start, sentence.start + _AT_HEAD)
+    if not match or not _LEADING.search(source.low[sentence.start : match.start()]):
+        return False
+    if _REFERS.search(source.low, *sentence):
+        return False
+    others = frozenset(_named(source, sentence)) & known
+    return bool(others) and not others & own
+
+
 def _until_another(source: Source, body: Span, known: frozenset[str], own: frozenset[str]) -> Span:
+    reviewed = _REVIEWED.search(source.low, body.start, body.end)
+    if reviewed and not reviewed["stands"] and reviewed.end() < body.end:
+        body = source.trimmed(Span(reviewed.end(), body.end))
     for sentence in source.sentences_in(body)[1:]:
-        match = _SCOPE.search(source.low, sentence.start, sentence.start + _AT_HEAD)
-        if match and _LEADING.search(source.low[sentence.start : match.start()]):
-            others = frozenset(_named(source, sentence)) & known
-            if others and not others & own:
-                return source.trimmed(Span(body.start, sentence.start))
+        if _is_of_others(source, sentence, known, own):
+            return source.trimmed(Span(body.start, sentence.start))
     return body
 
 

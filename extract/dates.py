@@ -24,18 +24,23 @@ _SHORT = {name[:3]: n for n, name in enumerate(_MONTHS, 1)} | {"sept": 9}
 _SHORT |= {"febuary": 2, "feburary": 2, "janurary": 1, "septmber": 9, "novemeber": 11}  # misspelt
 NUMBERS = {name: n for names in (_MONTHS, _WELSH) for n, name in enumerate(names, 1)} | _SHORT
 MONTH = "|".join(sorted(NUMBERS, key=len, reverse=True))
+WELSH = "|".join(_WELSH)  # before the English name: "16 Hydref / October 2020"
 WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s{1,3})?"
 _APART = r"(?:[\s,./-]{0,3}|\n[ ]{4,40})"  # a cell may have each part in a line of its own
 _DATE = re.compile(
     rf"(?P<iso>(?<![\d-])(?P<iy>(?:19|20)\d\d)(?P<is>[-/.])(?P<im>\d\d)(?P=is)(?P<id>\d\d)(?![\d/-]))"
     rf"|(?P<words>(?<![\d.£/])(?P<wd>\d{{1,2}})\s?\^?(?:st|nd|rd|th)?(?:\s{{1,3}}day)?(?:\s{{1,3}}of)?{_APART}"
-    rf"(?P<wm>{MONTH})\.?{_APART}(?P<wy>(?:19|20)\d\d|\d\d(?!\d)))"
+    rf"(?:(?:{WELSH})\s?/\s?)?(?P<wm>{MONTH})\.?{_APART}(?P<wy>(?:19|20)\d\d|\d\d(?!\d)))"
     rf"|(?P<american>(?<![a-z])(?P<am>{MONTH})\.?\s{{1,3}}(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<ay>(?:19|20)\d\d))"
     rf"|(?P<numeric>(?<![\d/.£-])(?P<nd>\d{{1,2}})(?P<sep>\s?[/.-]\s?)(?P<nm>\d{{1,2}})\s?[/.-]\s?(?P<ny>(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d))"
     rf"|(?P<month>(?<![a-z])(?P<mm>{MONTH})\.?,?\s{{1,3}}(?P<my>(?:19|20)\d\d)(?!\d))"
 )
 _LONGEST = 40  # figures that are read as one run
 _WORD_BEFORE = re.compile(r"(?P<word>[a-z]{3,10})\.?,?\s{1,3}\Z")
+_SIGNS = ("-", "/", ".")  # behind the year where it comes first
+_AFTER_MONTH = " \n.,"
+_TAIL = 3
+_TAILS = frozenset(name[-_TAIL:] for name in NUMBERS)  # so that no other word is tried
 _MONTH_WIDTH = 16  # the longest name of a month and what may part it from figures
 _SAME_PARAGRAPH = r"(?:[ ]{1,40}\n?[ ]{0,40}|\n[ ]{0,40})"
 _LEAD = 70  # how much of the words before a date is read
@@ -44,6 +49,7 @@ _LABEL_END = re.compile(
     r"(?P<end>[ ]{0,8}[:|/][\s|*]{0,60}|[ ]{2,60})?\s?"
     rf"(?:on\s{{1,3}})?(?:the\s{{1,3}})?{WEEKDAY}\Z"
 )
+_OF_LABEL_END = " \n:|/*,adefhimnorstuwy"  # the characters of which it is made
 _CELL = re.compile(r"[|\t;\n\u2022.,\"]|[ ]{3}")
 _PARTED = re.compile(r"\n\s{0,40}\n\s{0,40}(?!on\b|the\b|date|mon|tue|wed|thu|fri|sat|sun)[a-z]{2}")
 _BETWEEN = r"[\s:*|_/=\"-]{0,40}(?:on\s{1,3})?(?:the\s{1,3})?" + WEEKDAY + r"\Z"
@@ -57,6 +63,7 @@ _STOP = (
 _CAME = (
     r"(?:(?:your|this|the|an?|that)\s(?:(?!letter|repl|respon)[a-z()'-]{1,20}\s){0,5}?(?:request|enquiry|application)"
     r"|your\s(?:[a-z-]{1,20}\s){0,3}?(?:e-?mail|letter|message|questions?|fax|form)"
+    r"|(?:the|your)\s(?:[a-z]{1,12}\s)?(?:questions?|points)\s(?:(?:you|that|which|were|was|we)\s){0,3}(?:put|sent|raised|asked|posed|made)"
     r"|you\s(?:to\s)?(?:had\s|have\s)?(?:writ|wrote|ask|request|want|sent|send|submit|e-?mail|put|sought)[a-z]{0,6})"
 )
 _ASKED = re.compile(
@@ -95,12 +102,15 @@ def _beginnings(source: Source) -> list[int]:
     """Where a date may begin: at figures, and at the name of a month before figures."""
     found = []
     low = source.low
-    for place, _ in source.figures_every(_LONGEST):
-        is_apart = low[place - 1 : place].isspace()
-        word = is_apart and _WORD_BEFORE.search(low, max(0, place - _MONTH_WIDTH), place)
+    for place, end in source.figures_every(_LONGEST):
+        before = low[max(0, place - _MONTH_WIDTH) : place].rstrip(_AFTER_MONTH)
+        word = before[-_TAIL:] in _TAILS and _WORD_BEFORE.search(
+            low, max(0, place - _MONTH_WIDTH), place
+        )
         if word and word["word"] in NUMBERS:
             found.append(word.start())
-        found.append(place)
+        if end - place <= 2 or (end - place == 4 and low[end : end + 1] in _SIGNS):
+            found.append(place)
     return found
 
 
@@ -166,10 +176,10 @@ def _by_label(source: Source, match: re.Match[str]) -> tuple[str, str, float] | 
     """
     start = max(0, match.start() - _LABEL_REACH)
     before = source.low[start : match.start()]
-    ahead = _LABEL_END.search(before)
+    ahead = _LABEL_END.search(before, len(before.rstrip(_OF_LABEL_END)))
     if ahead is None:
         return None
-    label = _CELL.split(before[: ahead.start()])[-1].strip(" *#>")
+    label = _CELL.split(before[: ahead.start()].rstrip())[-1].strip(" *#>")
     is_marked = ahead["end"] is not None
     if label in ("in", "out") and not is_marked:
         return None

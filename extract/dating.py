@@ -56,6 +56,7 @@ def dates(source: Source, blocks: Blocks, *, kind: str, messages: Sequence[Messa
         requested = requested or _requested(source, listed, blocks)
         if is_answered:
             responded = responded or _responded(source, listed, blocks, requested)
+            responded = responded or _of_next(source, requested)
         requested = requested or _of_that_year(source, blocks, responded)
     shown = published(source, listed, kind, responded)
     if _is_question(listed) and kind not in FOI:
@@ -140,16 +141,24 @@ def _of_thread(
     """The dates at the head of the first request and of the last letter that answers it."""
     shown = [o for o in listed if o.start < messages[0].end and messages[0].speaker == "platform"]
     labels = {o.role: found_of(o) for o in reversed(shown) if o.rule == "dates/label-of-cell"}
-    first = next((one for one in messages if one.speaker == "requester"), None)
-    requested = _head_date(source, listed, first) if first else None
+    asking = [one for one in messages if one.speaker == "requester"]
+    is_backward = _is_backward(source, listed, messages)
+    requested = _head_date(source, listed, asking[-is_backward]) if asking else None
     answering = [
         one
         for index, one in enumerate(messages)
         if one.speaker == "authority" and not _is_of_review(source, messages, index)
     ]
-    written = (_head_date(source, listed, one) for one in reversed(answering))
+    ordered = answering if is_backward else reversed(answering)
+    written = (_head_date(source, listed, one) for one in ordered)
     responded = labels.get("responded") or next((date for date in written if date), None)
     return labels.get("requested") or requested, responded
+
+
+def _is_backward(source: Source, listed: list[Dated], messages: Sequence[Message]) -> bool:
+    """Whether the last mail comes first, each with those that it answers under it."""
+    dated = [date for one in messages if (date := _head_date(source, listed, one))]
+    return len(dated) > 1 and dated[0].value > dated[-1].value
 
 
 def _head_date(source: Source, listed: list[Dated], message: Message) -> Found | None:
@@ -181,6 +190,33 @@ def _is_of_review(source: Source, messages: Sequence[Message], index: int) -> bo
     return any(_REVIEW.search(low, before.start, before.end) for before in wished)
 
 
+def _of_next(source: Source, requested: Found | None) -> Found | None:
+    """A letter's day without its year, the next after the request: "today, 1 May"."""
+    if requested is None or len(requested.value) != 10:
+        return None
+    for match in _YEARLESS.finditer(source.low):
+        role, rule, _ = role_of(source, match)
+        is_at_head = match.start() < _LETTER_HEAD and _has_line(source, match)
+        if role == "letter" or is_at_head:
+            end = f"-{NUMBERS[match['month']]:02}-{int(match['day']):02}"
+            return _of_year(match, int(requested.value[:4]) + (end < requested.value[4:]), rule)
+    return None
+
+
+def _has_line(source: Source, match: re.Match[str]) -> bool:
+    """Whether a day without a year fills its line."""
+    undated = Dated("", *match.span(), "", "", 0.0)
+    return fills_line(source, undated, cells=False)
+
+
+def _of_year(match: re.Match[str], year: int, rule: str) -> Found | None:
+    """A day in a year, if it has that day."""
+    month, day = NUMBERS[match["month"]], int(match["day"])
+    if day > monthrange(year, month)[1]:
+        return None
+    return Found(f"{year}-{month:02}-{day:02}", *match.span(), rule, 0.7)
+
+
 def _of_that_year(source: Source, blocks: Blocks, responded: Found | None) -> Found | None:
     """The date of the request without its year: the last such day before the answer."""
     if responded is None or len(responded.value) != 10:
@@ -192,6 +228,6 @@ def _of_that_year(source: Source, blocks: Blocks, responded: Found | None) -> Fo
             continue
         end = f"-{NUMBERS[match['month']]:02}-{int(match['day']):02}"
         year = int(responded.value[:4]) - (end > responded.value[4:])
-        if int(match["day"]) <= monthrange(year, NUMBERS[match["month"]])[1]:
-            return Found(f"{year}{end}", *match.span(), rule, 0.7)
+        if found := _of_year(match, year, rule):
+            return found
     return None

@@ -22,6 +22,8 @@ from extract.stated import is_stated
 
 _OVERSIGHT = ("oversight-body", "tribunal")
 _GIVERS = ("central-department", "government-department", "policing-body", "office")
+_RUNNERS = ("police-force", "council", "local-authority")
+_PLACES = 6  # of a project that are looked at
 _NEAR = 200  # how far before an answer its question may stand, a table's heading farther
 _TABLE = 900
 _ROW = 300  # characters of a sentence or row; what is longer is no one statement
@@ -49,6 +51,8 @@ _PRESUPPOSED = re.compile(
 _FOR_YOU = re.compile(
     r" (?:runs?|provides?|supplies|makes?|does|did|operates?)\b[a-z ]{0,30} for (?:you|us|the)\b"
 )
+_APPROVED = re.compile(r"\b(?:approves?|approved|approval|authorises?|authorised|agreed to)\b")
+_REFUSED = re.compile(r"\b(?:not approved|rejected|declined|refused)\b")
 _SHORT = 60  # an answer that hardly says more than the name
 
 
@@ -67,11 +71,14 @@ class Dealings:
 
     def relations(self) -> Iterator[Relation]:
         body = self._inspected() if self.kind == "oversight-report" else self.speaker
+        if runner := self._runner(body):
+            yield from self._run(runner)
         if body is None or self.kind == "news":
             return
+        if self.kind == "decision":
+            yield from self._approved(body.value)
         if self.kind in FOI:
             yield from self._asked(body.value)
-            yield from self._run(body.value)
         for one in self.bodies:
             if one.body.canonical != body.value and (
                 is_stated(self.source, self.blocks, one.start) or self._is_presupposed(one)
@@ -89,6 +96,15 @@ class Dealings:
             yield from self._given(one, body)
         elif one.body.kind in _OVERSIGHT and self.kind in FOI and self._says("inspects", one):
             yield self._made(one.body.canonical, "evaluates", body, one, "dealings/inspects")
+
+    def _approved(self, body: str) -> Iterator[Relation]:
+        """The project named first is what a decision is on, if it says that it is approved."""
+        among = [one for one in self.projects if is_stated(self.source, self.blocks, one.start)]
+        said = _APPROVED.search(self.source.low)
+        if among and said and not _REFUSED.search(self.source.low):
+            one = min(among, key=lambda one: one.start)
+            place = one.start, one.end, "dealings/approved", 0.5
+            yield Relation(body, "authorises", one.value, *place)
 
     def _asked(self, body: str) -> Iterator[Relation]:
         """Who asked, and that the body answered."""
@@ -133,20 +149,45 @@ class Dealings:
         if self._sum_by(one) and self._says("given", one):
             yield self._made(one.body.canonical, "funds", body, one, "dealings/grant")
 
+    def _runner(self, body: Found | None) -> str | None:
+        """Whose the systems are that a document names: in a letter, of the body that speaks.
+
+        In a report they are those of the body inspected, in a decision those of the force
+        or council that it names most.
+        """
+        if self.kind in (*FOI, "oversight-report"):
+            return body.value if body else None
+        if self.kind != "decision":
+            return None
+        counts = Counter(m.body.canonical for m in self.bodies if m.body.kind in _RUNNERS)
+        return max(counts, key=lambda name: (counts[name], name), default=None)
+
     def _run(self, body: str) -> Iterator[Relation]:
         for one in self.projects:
-            if not is_stated(self.source, self.blocks, one.start):
-                continue
-            sentence = self._sentence(one.start)
-            if _DENIED.search(self.source.low, sentence.start, one.start):
-                continue
-            is_all = len(sentence) <= one.end - one.start + _BARELY
-            is_answer = is_all or one.rule == "projects/asked-for"
-            is_answer = is_answer and self.blocks.at(one.start) == ANSWER
-            if is_answer or _cues("run").first(self.source.low, sentence.start, sentence.end):
-                yield Relation(
-                    body, "operates", one.value, one.start, one.end, "dealings/runs", 0.55
-                )
+            place = next((at for at in self._places(one) if self._is_run(one, at)), None)
+            if place is not None:
+                end = place + one.end - one.start
+                yield Relation(body, "operates", one.value, place, end, "dealings/runs", 0.55)
+
+    def _places(self, one: Found) -> Iterator[int]:
+        """Where a project is named as it is first, and the document states something of it."""
+        name, place = self.source.plain[one.start : one.end], one.start
+        for _ in range(_PLACES):
+            if place < 0:
+                return
+            if is_stated(self.source, self.blocks, place):
+                yield place
+            place = self.source.plain.find(name, place + len(name))
+
+    def _is_run(self, one: Found, place: int) -> bool:
+        sentence = self._sentence(place)
+        if _DENIED.search(self.source.low, sentence.start, place):
+            return False
+        is_all = len(sentence) <= one.end - one.start + _BARELY
+        is_answer = is_all or one.rule == "projects/asked-for"
+        if is_answer and self.blocks.at(place) == ANSWER:
+            return True
+        return _cues("run").first(self.source.low, sentence.start, sentence.end) is not None
 
     def _says(self, key: str, one: Mention) -> bool:
         sentence = self._sentence(one.start)

@@ -8,8 +8,22 @@ from extract.outcome import CLARIFICATION, DISCLOSED, REFUSED, WITHDRAWN, Phrase
 from extract.reading import Message
 from extract.source import Source
 from extract.spans import Span
+from extract.thread import AUTHORITY, REQUESTER
 
+_BELOW = re.compile(r"(?:^|\n)[ ]{0,4}>|\bwrote:|original message|forwarded message")
+_HEAD = 160  # characters at the beginning of a message
 _OF_REVIEW = re.compile(r"review|complain|appeal|\bif\b|unless")
+
+
+def in_time(source: Source, messages: Sequence[Message]) -> Sequence[Message]:
+    """The messages in the order written: of mails that quote those before them, the last is first.
+
+    A mail that is quoted begins with ">", or after a line that says who wrote it.
+    """
+    mails = [one for one in messages if one.speaker in (AUTHORITY, REQUESTER)]
+    heads = [(max(0, one.start - _HEAD // 2), one.start + _HEAD) for one in mails[1:]]
+    below = sum(_BELOW.search(source.low, *head) is not None for head in heads)
+    return messages[::-1] if heads and below * 2 > len(heads) else messages
 
 
 def waits(source: Source, phrases: Phrases, inside: Span, spans: Sequence[Span]) -> Verdict | None:

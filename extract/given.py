@@ -26,6 +26,7 @@ from extract.spans import Span
 
 _MOST = 12  # sentences of an answer that are read one by one
 _BEFORE = 2  # sentences of an answer, behind which a condition is only a detail
+_LOOSE = 0.5  # the score of a phrase that denies in words of its own
 _WORDS = 2  # in a sentence that states something
 _DENYING = (REFUSED, NOT_HELD, NCND)
 _NEGATIVE = (REFUSED, NOT_HELD, NCND, PARTLY)
@@ -33,7 +34,7 @@ _FIGURE = re.compile(
     r"\u00a3 ?\d|(?<![\w.(/\u00a3-])(?<!\bs )\d[\d,.]*(?:%|k\b|m\b| ?x\b)?(?![\w/(-])", re.MULTILINE
 )
 _OF_LAW = re.compile(
-    r"(?:sections?|ss?\.?|regulations?|regs?\.?|articles?|arts?\.?|paragraphs?|paras?\.?|parts?|"
+    r"(?<![a-z])(?:sections?|ss?\.?|regulations?|regs?\.?|articles?|arts?\.?|paragraphs?|paras?\.?|parts?|"
     r"pages?|questions?|q|points?|items?|and|or|schedule|act|principle|annex|band|version)"
     r"[ .]{0,3}\Z"
 )
@@ -64,13 +65,16 @@ def read_answer(phrases: Phrases, span: Span, relied_on: Sequence[Citation]) -> 
     """The outcome of an answer: by its phrases, by what it cites, by what it gives besides."""
     verdict = _by_citation(phrases, span, of_answer(phrases, span), relied_on)
     rule, outcome = "", verdict.outcome
+    is_cost = bool(relied_on) and all(is_of_cost(one) for one in relied_on)
     if outcome == REDIRECTED and answers_first(phrases, span):
         rule, outcome = "outcome/answered-and-pointed", PARTLY if relied_on else DISCLOSED
     elif outcome == CONDITIONAL and is_late(phrases.source, span, verdict.start):
         rule, outcome = "outcome/answered-before-condition", DISCLOSED
+    elif outcome == DISCLOSED and verdict.against:
+        rule, outcome = "outcome/given-and-not-held", PARTLY
     elif outcome == DISCLOSED and relied_on and verdict.rule != "outcome/statement":
         rule, outcome = "outcome/given-and-exempt", PARTLY
-    elif outcome in _DENYING and _is_in_part(phrases, span, verdict):
+    elif outcome in _DENYING and _is_in_part(phrases, span, verdict, is_cost=is_cost):
         rule, outcome = "outcome/answered-before-refusing", PARTLY
     return Verdict(outcome, verdict.start, verdict.end, rule, 0.65) if rule else verdict
 
@@ -87,7 +91,7 @@ def _by_citation(
             return replace(verdict, outcome=PARTLY)
     if verdict.outcome == REDIRECTED and any(is_of_future(one) for one in relied_on):
         return replace(verdict, outcome=REFUSED)  # it is only to be published
-    if verdict.outcome == REFUSED and not relied_on and NOT_HELD in phrases.said([span]):
+    if verdict.outcome == REFUSED and not relied_on and phrases.says(NOT_HELD, span):
         return replace(verdict, outcome=NOT_HELD)  # "exempt under section 1, as it is not held"
     if verdict.outcome == NOT_HELD and any(is_of_cost(one) for one in relied_on):
         return replace(verdict, outcome=REFUSED)  # not held "in a form" that is quick to read
@@ -95,20 +99,27 @@ def _by_citation(
     return replace(verdict, outcome=sort) if sort else verdict
 
 
-def _is_in_part(phrases: Phrases, span: Span, verdict: Verdict) -> bool:
-    if gives(phrases, span):
+def _is_in_part(phrases: Phrases, span: Span, verdict: Verdict, *, is_cost: bool) -> bool:
+    if gives(phrases, span, is_of_cost=is_cost):
         return True
+    if verdict.outcome == REFUSED and verdict.score <= _LOOSE:
+        before = phrases.source.sentences_in(Span(span.start, max(span.start, verdict.start)))
+        first = [one for one in before if one.end <= verdict.start]
+        return any(_states(phrases.source, one) for one in first)
     return verdict.outcome != NCND and gives_besides(phrases, span, verdict)
 
 
-def gives(phrases: Phrases, span: Span) -> bool:
-    """Whether sentences before the first that refuses or denies answer the question."""
+def gives(phrases: Phrases, span: Span, *, is_of_cost: bool = False) -> bool:
+    """Whether sentences before the first that refuses or denies answer the question.
+
+    What is only stated before a refusal for its cost says why it would cost so much.
+    """
     source = phrases.source
     firmly, loosely, turned = False, False, False
     for sentence in source.sentences_in(span)[:_MOST]:
         said = phrases.said([sentence])
         if any(one in said for one in _NEGATIVE):
-            if DISCLOSED in said and said.hits[DISCLOSED].start == sentence.start:
+            if said.gives and said.hits[DISCLOSED].start == sentence.start:
                 return True
             if _gives_clause(
                 source, sentence, min(said.hits[n].start for n in _NEGATIVE if n in said)
@@ -118,9 +129,10 @@ def gives(phrases: Phrases, span: Span) -> bool:
             is_back = not turned and _BACK.match(source.low, sentence.start, sentence.end)
             is_denied = NOT_HELD in said or NCND in said
             is_why = is_denied and REFUSED not in said and not turned  # "it keeps the last only"
-            return firmly or (loosely and not is_back and not is_why)
+            is_grounds = is_of_cost and not turned
+            return firmly or (loosely and not (is_back or is_why or is_grounds))
         turned = turned or (loosely and _TURNS.match(source.low, sentence.start) is not None)
-        firmly = firmly or DISCLOSED in said or states_firmly(source, sentence)
+        firmly = firmly or said.gives or states_firmly(source, sentence)
         if not COST.search(source.low, sentence.start, sentence.end):
             loosely = loosely or _states(source, sentence)
     return False
@@ -146,10 +158,20 @@ def gives_besides(phrases: Phrases, span: Span, verdict: Verdict) -> bool:
         found = decided(phrases.said([sentence]))
         if found is not None and found.outcome == DISCLOSED:
             return True
-        is_other = verdict.outcome == NOT_HELD or _LABELLED.match(source.low, sentence.start)
+        is_other = (verdict.outcome == NOT_HELD and _is_whole(source, sentence)) or _LABELLED.match(
+            source.low, sentence.start
+        )
         if found is None and is_other and states_firmly(source, sentence):
             return True
     return False
+
+
+def _is_whole(source: Source, sentence: Span) -> bool:
+    """Whether a sentence ends as one: the foot of a page and a heading do not."""
+    said = source.plain[sentence.start : sentence.end].rstrip()
+    if said[-1:] in ".!)%" and " " in said:
+        return True
+    return book("outcome", "yes-or-no").at(source.low, sentence.start) is not None
 
 
 def answers_first(phrases: Phrases, span: Span) -> bool:

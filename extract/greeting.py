@@ -4,13 +4,23 @@ import re
 
 from extract.source import Source
 
-_GREETING = re.compile(
-    r"^[ >*]{0,8}Dear ?[A-Z\[]|\bDear (?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Madam)\b", re.MULTILINE
-)
+_AT_LINE = re.compile(r"Dear ?[A-Z\[]")
+_ANYWHERE = re.compile(r"\bDear (?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Madam)\b")
+_QUOTED = " >*"  # what may stand before a greeting in its line
+_MOST_QUOTED = 8
 
 
 def is_letter(source: Source, until: int | None = None) -> bool:
     """Whether a greeting stands in a document, or before a place in it."""
-    return (
-        _GREETING.search(source.plain, 0, len(source.plain) if until is None else until) is not None
-    )
+    plain = source.plain
+    stop = len(plain) if until is None else until
+    place = plain.find("Dear", 0, stop)
+    while place >= 0:
+        if _ANYWHERE.match(plain, place, stop):
+            return True
+        line = plain.rfind("\n", 0, place) + 1
+        is_first = place - line <= _MOST_QUOTED and not plain[line:place].strip(_QUOTED)
+        if is_first and _AT_LINE.match(plain, place, stop):
+            return True
+        place = plain.find("Dear", place + 1, stop)
+    return False

@@ -23,8 +23,8 @@ _POSTCODE = re.compile(
 )
 _WORD = r"[A-Z][\w'&-]{0,24}"
 _RUN = re.compile(
-    rf"(?<![\w'-]){_WORD}"
-    rf"(?:,?[ \n]{{1,2}}(?:(?:of|for|and|&|of the|for the|a'r|y|yr|i)[ ])?{_WORD}){{1,8}}"
+    r"[A-Z](?<![\w'-].)[\w'&-]{0,24}"  # the letter first, so that it is looked for
+    rf"(?:,?[ \n]{{1,2}}(?:(?:of|for|and|&|of the|for the|a'r|y|yr|i)[ ])?{_WORD}){{1,14}}"
 )
 _WORDS = re.compile(r"[\w'&-]+")
 _SMALL = frozenset({"the", "dear", "of", "for", "and", "in"})
@@ -38,6 +38,18 @@ _TOLD_OF = re.compile(
     rf"^{_FREE} (?:has|have) been (?:commissioned|asked|awarded|funded|appointed|selected)\b",
     re.MULTILINE,
 )
+_MAKES = re.compile(
+    rf"^(?:The )?{_FREE} (?:has|have|is|are) (?:today |now )?"
+    r"(?:awarded|awarding|backed|backing|funded|funding|giving|given|granted|pleased|delighted) ",
+    re.MULTILINE,
+)
+_WE_AT = re.compile(rf"[Ww](?<!\w.)e at (?:the )?{_FREE}(?=[,.]| [a-z])")
+_STATING = (  # each with words of which a text must have one
+    (_MINUTES, "inutes of"),
+    (_TOLD_OF, " been "),
+    (_MAKES, "ward", "ack", "und", "giv", "rant", "leased", "elighted"),
+    (_WE_AT, "e at "),
+)
 _OPENING = 1500  # the characters in which a page says whose it is
 STATED = "issuers/stated"
 _COUNTRY = re.compile(
@@ -45,11 +57,14 @@ _COUNTRY = re.compile(
 )
 _JOINED = re.compile(r"[ \n]+")
 _OWN = re.compile(
-    r"\b(?:(?P<small>[Yy]our|[Tt]his|[Oo]ur)[ ](?P<head>[a-z]{4,14})"
-    r"|[Tt]he[ ](?P<capital>[A-Z][a-z]{3,14}|O?PF?CC))\b"
+    r"[YyTtOo](?<!\w.)(?:(?P<small>(?<=[Yy])our|(?<=[Tt])his|(?<=[Oo])ur)[ ](?P<head>[a-z]{4,14})"
+    r"|(?<=[Tt])he[ ](?P<capital>[A-Z][a-z]{3,14}|O?PF?CC))\b"
 )
 _SPOKEN, _OURS = 1.5, 2.5  # "the Trust", "this trust"
 _DEPARTMENTS = ("central-department", "government-department")
+_LETTERHEAD = 400  # the characters in which a letter has its head
+_LINE_ENDS = re.compile(r"[ ]{0,4}(?:[,/:|]|\n|\Z)| - |[ ]{3}| [A-Z]")
+_KINDS_OF_COUNCIL = frozenset("Metropolitan District Borough County City Town Parish".split())
 _SHORT, _ADDRESS = 2.0, 4.0
 
 
@@ -117,8 +132,11 @@ def _of_sentences() -> frozenset[str]:
 
 
 def stated(source: Source) -> Iterator[Mention]:
-    """Names of any form, by where they stand: "Minutes of X 2022 AGM", "X has been asked to"."""
-    for pattern in (_MINUTES, _TOLD_OF):
+    """Names of any form by place: "Minutes of X 2022 AGM", "X has been asked to", "we at X"."""
+    opening = source.plain[:_OPENING]
+    for pattern, *telling in _STATING:
+        if not any(word in opening for word in telling):
+            continue
         for match in pattern.finditer(source.plain, 0, _OPENING):
             body = names().named(match["name"]) or Body(match["name"], "other")
             yield Mention(body, -1, -1, *match.span("name"), STATED, 0.6)
@@ -127,7 +145,8 @@ def stated(source: Source) -> Iterator[Mention]:
 def whole(source: Source, known: Sequence[Mention]) -> Iterator[Mention]:
     """The namings with what belongs to a name behind its head or stands for the end of it."""
     names_of = {one.body.canonical for one in known}
-    for one in known:
+    for given in known:
+        one = _of_line(source, given)
         name = one.body.canonical
         if one.body.reference is None and (more := _COUNTRY.match(source.plain, one.end)):
             body = Body(name + more["name"], one.body.kind)
@@ -138,9 +157,32 @@ def whole(source: Source, known: Sequence[Mention]) -> Iterator[Mention]:
             yield one
 
 
+def _of_line(source: Source, one: Mention) -> Mention:
+    """A naming in a letterhead without what the next line begins with: a street, a heading."""
+    text = source.plain[one.start : one.end]
+    if one.start > _LETTERHEAD or one.body.reference is not None or "\n" not in text:
+        return one
+    first, rest = text.split("\n", 1)
+    heads = word_set("parties", "heads")
+    words, more = _WORDS.findall(first), _WORDS.findall(rest)
+    is_double = more == words[-1:] and not heads.isdisjoint(more)
+    is_apart = heads.isdisjoint(more) and _LINE_ENDS.match(source.plain, one.end)
+    is_whole = len(words) > 1 and not heads.isdisjoint(words) and words[-1] not in _SMALL
+    if not is_whole or (more and more[0] in _SMALL) or not (is_double or is_apart):
+        return one
+    name = " ".join(first.split())
+    body = names().named(name) or replace(one.body, canonical=name)
+    return replace(one, body=body, end=one.start + len(first.rstrip()))
+
+
 def _spelt_out(name: str, others: Iterable[str]) -> str | None:
-    """The name that ends in words where this one ends in their letters: "Vale ICB"."""
+    """The name that ends in words where this one ends in their letters: "Vale ICB".
+
+    "Vale Council" is short for "Vale District Council" in the same way.
+    """
     parts = name.split()
+    if parts[-1] == "Council":
+        return _of_kind(parts, others)
     if len(parts) < 2 or not parts[-1].isupper() or not 1 < len(parts[-1]) < 6:
         return None
     start = " ".join(parts[:-1]) + " "
@@ -149,6 +191,17 @@ def _spelt_out(name: str, others: Iterable[str]) -> str | None:
         letters = "".join(word[0] for word in rest if word[0].isupper())
         if other.startswith(start) and len(rest) > 1 and letters == parts[-1]:
             return other
+    return None
+
+
+def _of_kind(parts: list[str], others: Iterable[str]) -> str | None:
+    """The name that has between these words those for a kind of council."""
+    for other in others:
+        longer = other.split()
+        middle = longer[len(parts) - 1 : -1]
+        if middle and longer[: len(parts) - 1] == parts[:-1] and longer[-1] == parts[-1]:
+            if _KINDS_OF_COUNCIL.issuperset(middle):
+                return other
     return None
 
 
@@ -167,7 +220,7 @@ def spoken(
     """Bodies that the document calls its own: by a short form, by their head, by their address."""
     bodies = {one.body.canonical: one for one in named}
     for short, name in shortened(source, named).items():
-        if len(re.findall(rf"\b{re.escape(short)}\b", source.plain)) > 1:
+        if _is_said_again(source.plain, short):
             yield bodies[name].body, _SHORT
     own = _own_heads(source) if is_own else {}
     for name, one in bodies.items():
@@ -179,6 +232,16 @@ def spoken(
         if one.body.canonical not in counted and _POSTCODE.match(source.plain, one.end):
             counted.add(one.body.canonical)
             yield one.body, _ADDRESS
+
+
+def _is_said_again(plain: str, short: str) -> bool:
+    """Whether a word stands more than once in a text."""
+    place, times = plain.find(short), 0
+    while place >= 0 and times < 2:
+        around = plain[place - 1 : place] + plain[place + len(short) : place + len(short) + 1]
+        times += not any(c.isalnum() or c == "_" for c in around)
+        place = plain.find(short, place + 1)
+    return times > 1
 
 
 def _own_heads(source: Source) -> Mapping[str, float]:

@@ -57,6 +57,7 @@ _FORMS = (
         _worded("(?:i{1,3}|iv|vi{0,3})"),
     ),
 )
+_ASKS = 0.6  # the share of asking lines in a list that asks
 _ROMANS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"]
 _ONE = re.compile(r"\d{1,2}\.\d{1,2}|[a-h]\d{1,2}|(?<![a-z])(?:[ivx]{1,4}|[a-h])(?![a-z])")
 
@@ -81,6 +82,8 @@ def labelled(source: Source, blocks: Blocks) -> Asked:
             continue
         end = asking[-1].end
         telling = [m for m in _marks(source, blocks, written, ANSWER) if m.start > end]
+        if _share_asking(source, telling) >= _ASKS:
+            continue  # the next section of the questions
         telling = telling or [m for m in _marks(source, blocks, worded, ANSWER) if m.start > end]
         entries = list(_entries(source, blocks, _renumbered(asking, telling), telling))
         known = {label for one in asking for label in one.labels}
@@ -94,8 +97,12 @@ def labelled(source: Source, blocks: Blocks) -> Asked:
 def _asking(source: Source, blocks: Blocks, form: re.Pattern[str]) -> list[_Mark]:
     """The labels of a list that asks, where no heading says that it is of the request."""
     listed = _list_of(_marks(source, blocks, form, ANSWER))
-    asking = sum(any(asks(source, s) for s in _first(source, mark)) for mark in listed)
-    return listed if len(listed) > 1 and asking >= 0.6 * len(listed) else []
+    return listed if len(listed) > 1 and _share_asking(source, listed) >= _ASKS else []
+
+
+def _share_asking(source: Source, marks: Sequence[_Mark]) -> float:
+    asking = sum(any(asks(source, s) for s in _first(source, mark)) for mark in marks)
+    return asking / len(marks) if marks else 0.0
 
 
 def _first(source: Source, mark: _Mark) -> list[Span]:

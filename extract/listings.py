@@ -1,7 +1,7 @@
 """The numbered lists of a document: lines whose numbers go on, each with what stands under it."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extract.blocks import ANSWER as TOLD
@@ -25,7 +25,8 @@ def listings(source: Source, blocks: Blocks) -> Iterator[Listing]:
     groups = [group for stream in _streams(found) for group in _grouped(stream, blocks)]
     starts = sorted(one.start for group in groups for one in group)
     whole = {len(source.text), *(b.span.start for b in blocks.all if b.rule.startswith("thread/"))}
-    edges = sorted({b.span.end for b in blocks.all if not _answers_on(blocks, b)} | whole)
+    after = {b.span.start: b for b in reversed(blocks.all)}
+    edges = sorted({b.span.end for b in blocks.all if not _answers_on(after, b)} | whole)
     hard = sorted({b.span.end for b in blocks.all if not _leads_on(blocks, b)} | whole)
     for group in groups:
         entries = [_entry(source, one, starts, hard) for one in group[:-1]]
@@ -36,9 +37,9 @@ def listings(source: Source, blocks: Blocks) -> Iterator[Listing]:
         yield full if is_interleaved(source, full) else Listing((*entries, lasts[1]))
 
 
-def _answers_on(blocks: Blocks, block: Block) -> bool:
+def _answers_on(starts: Mapping[int, Block], block: Block) -> bool:
     """Whether an answer goes on after a stretch, with no heading between."""
-    after = next((b for b in blocks.all if b.span.start == block.span.end), None)
+    after = starts.get(block.span.end)
     return (
         block.role == TOLD
         and after is not None

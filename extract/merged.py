@@ -12,6 +12,7 @@ from extract.runs import heads
 from extract.source import Source
 
 _JOINED = frozenset({"and", "&"})
+_COUNCILS = ("County Council", "City Council", "Borough Council", "District Council")
 _MOST = 2  # words of a sentence that a name may have caught
 
 
@@ -19,12 +20,14 @@ def one_name_each(found: Sequence[Mention]) -> Iterator[Mention]:
     """The namings, those of one body under one name."""
     bodies = {one.body.canonical: one.body for one in found}
     longer = _longer(list(bodies))
+    alike = _alike(list(bodies))
     for one in found:
         name = one.body.canonical
         known = None
         if one.body.reference is None:
             is_short = one.body.kind == "vendor" and name.split(" ")[-1] not in heads()
             known = _without_verb(name, bodies.keys()) or (longer.get(name) if is_short else None)
+            known = known or alike.get(name)
         yield replace(one, body=bodies[known]) if known else one
 
 
@@ -50,6 +53,29 @@ def _without_verb(name: str, known: Collection[str]) -> str | None:
     skips = (n for n in range(1, min(_MOST, len(parts) - 2) + 1) if parts[n - 1] not in _JOINED)
     rests = (" ".join(parts[skip:]) for skip in skips)
     return next((rest for rest in rests if rest in known), None)
+
+
+def _alike(names: Sequence[str]) -> dict[str, str]:
+    """Names that differ in the sort of council or in an abbreviation alone, by the one to keep.
+
+    "Ashford Council" is "Ashford Metropolitan District Council" or "London Borough of Ashford"
+    where one of those is named; a group goes by "NHS Ashford CCG" where it is so named.
+    """
+    found: dict[str, str] = {}
+    for name in names:
+        if name.endswith(" Clinical Commissioning Group"):
+            short = name.removesuffix("Clinical Commissioning Group") + "CCG"
+            found |= {name: short} if short in names else {}
+        elif name.endswith(" Council"):
+            place = name.removesuffix(" Council")
+            full = [
+                one
+                for one in names
+                if one == f"London Borough of {place}"
+                or (one != name and one.startswith(place + " ") and one.endswith(_COUNCILS))
+            ]
+            found |= {name: full[0]} if len(full) == 1 else {}
+    return found
 
 
 def _longer(names: list[str]) -> dict[str, str]:

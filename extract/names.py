@@ -13,9 +13,10 @@ from typing import cast
 import yaml
 
 from extract.cues import LOADER, section, words
-from extract.tokens import BROKEN, LINE, UNBROKEN, Token, Tokens, folded, owned
+from extract.tokens import BROKEN, LINE, UNBROKEN, Tokens, folded, owned
 
 _END = ""
+_SAYING = frozenset({"said", "says", "told", "argued", "called", "warned"})  # "Liberty said"
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,10 @@ class Names:
     def find(self, found: Tokens) -> Iterator[Named]:
         """Every body named, the longest name at each place, none within another."""
         until = 0
+        firsts = self.root.next
         for place in found.capitals:
-            if place < until or not self._may_begin(found[place]):
+            key = found[place].key
+            if place < until or not (key in firsts or "'" in key):
                 continue
             named = self._at(found, place)
             if named and found[place].key == "the":  # "The Independent Office" is no newspaper
@@ -72,10 +75,6 @@ class Names:
         for word in name.replace("&", "and").split():
             node = node.next.get(folded(word.lower().strip(",()"))) if node else None
         return next(iter(node.ends.values()), None) if node and node.ends else None
-
-    def _may_begin(self, token: Token) -> bool:
-        key = token.key
-        return key in self.root.next or owned(key) in self.root.next or "'" in key
 
     def _at(self, found: Tokens, place: int) -> Named | None:
         node, best = self.root, None
@@ -104,6 +103,8 @@ class Names:
             return None
         if word in self.unsafe:
             before = found[first - 1].key if first else ""
+            if last + 1 < len(found) and found[last + 1].key in _SAYING:
+                return Named(body, first, last + 1)
             named_on = last + 1 < len(found) and found[last + 1].gap in (UNBROKEN, LINE)
             if word not in self.after_the or before != "the":
                 return None

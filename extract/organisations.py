@@ -8,7 +8,7 @@ from functools import cache
 
 from extract.asked_names import Wanted
 from extract.blocks import FOOTER, Blocks
-from extract.cues import word_set, words
+from extract.cues import section, word_set, words
 from extract.meant import meant
 from extract.mention import Mention
 from extract.merged import as_written, one_name_each
@@ -71,12 +71,8 @@ def organisations(
         first[paper] = Organisation(issuer.value, issuer.value, *place, "media")
     if issuer is not None and issuer.value.casefold() not in first:
         first |= _issuing(source, issuer)
-    first = {key: one for key, one in first.items() if key not in _sites() or key == _key(issuer)}
+    first = {key: one for key, one in first.items() if key not in _sites()}
     return tuple(sorted(first.values(), key=lambda one: one.start))
-
-
-def _key(issuer: Found | None) -> str:
-    return issuer.value.casefold() if issuer else ""
 
 
 def _issuing(source: Source, issuer: Found) -> dict[str, Organisation]:
@@ -122,7 +118,7 @@ def _listed(source: Source, found: Tokens) -> Iterator[Mention]:
         last = _company_end(found, named.last)
         start, end = found[named.first].start, end_of(found[last - 1])
         in_register = named.body.reference is not None
-        if last > named.last and not in_register:
+        if last > named.last and named.body.kind != "vendor" and not in_register:
             whole = " ".join(token.word for token in found[named.first : last])
             named = Named(Body(whole, named.body.kind), named.first, last)
         if named.body.kind == "tribunal" and (more := _CHAMBER.match(source.plain, end)):
@@ -188,6 +184,8 @@ def _within_longer(found: Tokens, one: Mention) -> bool:
     before = found[one.first - 2 : one.first] if one.first > 1 else ()
     if before and before[1].key in ("for", "of") and before[0].is_capital:
         return before[1].gap == UNBROKEN and found[one.first].gap == UNBROKEN
+    if _is_of_product(found, one.last):
+        return True
     ends = word_set("organisations", "public-heads") | _weak_heads()
     for index in range(one.last, min(one.last + 5, len(found))):
         token = found[index]
@@ -196,6 +194,22 @@ def _within_longer(found: Tokens, one: Mention) -> bool:
         if bare(token) in ends:
             return True
     return False
+
+
+def _is_of_product(found: Tokens, index: int) -> bool:
+    """Whether a company's name goes on with that of what it makes: "Acorn Pathfinder"."""
+    if index >= len(found) or found[index - 1].word.endswith(("'s", "'")):
+        return False
+    token = found[index]
+    if token.gap != UNBROKEN or not token.is_capital or token.word == "&":
+        return False
+    if token.word in section("projects", "known") or not token.word[1:].islower():
+        return token.word.isupper()  # a product that goes by its own name too: "SenseGrid"
+    ahead = found[index : index + 4]
+    stop = next((n for n, one in enumerate(ahead) if n and one.gap != UNBROKEN), len(ahead))
+    words = {bare(one) for one in ahead[:stop] if one.is_capital}
+    firm = heads().keys() | word_set("organisations", "tails")
+    return words.isdisjoint(firm) and token.word not in word_set("organisations", "sentence-words")
 
 
 _WHERE = frozenset({"in", "at", "near", "around", "across"})

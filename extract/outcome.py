@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from extract.cues import Cue, Cues, book, cues, present, words
 from extract.source import Source
@@ -18,6 +19,7 @@ _WORDS = 2  # in an answer that states something
 COST = re.compile(r"\bs(?:ection|ec)?\.? ?1[24]\b|appropriate limit|\bhrs\b|\bhours\b")
 _SHORT = 90  # a reply that may be a mere "N/A, see question 1"
 _STATEMENT = 0.6
+_BELOW = "outcome/see-below"  # the rule of a reply that stands below, whatever it says
 _AT_ONCE = 60  # a refusal that comes first is not undone by what is neither confirmed nor denied
 _CLAUSE = re.compile(r"[,;:]|\s(?:and|but|so)\s")  # what parts two clauses
 _NEAR = 70  # how far before a phrase a word may stand that makes it a mere possibility
@@ -28,6 +30,11 @@ _DENIED = re.compile(
     r"(?:\s(?:be|now|yet|therefore|currently|been|being|to|able)){0,4}\s?\Z|"
     r"(?<![a-z])un\Z"
 )
+_NO_LONGER = re.compile(  # before a word of refusing: that it is given up
+    r"(?<![a-z])(?:no\slonger|cease\sto|stopped|cannot\sproperly|(?:do|did|does|should)\snot)"
+    r"(?:\s(?:be|now|therefore|seek|wish|intend|need|to|have|been)){0,4}\s\Z"
+)
+_FURTHER = re.compile(r"(?<![a-z])(?:further|additional|other|else|more)(?![a-z])")
 _IS_ROW = re.compile(r" {0,3}[|:-]? {0,3}\d")  # "Not recorded 43", a row of a table
 _ASSERTED = (REFUSED, NOT_HELD, PARTLY)
 
@@ -53,6 +60,11 @@ class Said:
     def __contains__(self, says: str) -> bool:
         return says in self.hits
 
+    @property
+    def gives(self) -> bool:
+        """Whether something is given, and not only said to stand below."""
+        return DISCLOSED in self.hits and self.hits[DISCLOSED].rule != _BELOW
+
     def verdict(
         self, says: str, *, outcome: str = "", against: str = "", score: float = 0.0
     ) -> Verdict:
@@ -65,7 +77,8 @@ class Phrases:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self._answer = cues("outcome", "answer")
+        self._answer = _surest_first()
+        self._read: dict[tuple[Span, ...], Said] = {}
         self._general = cues("outcome", "general")
         self._beside = cues("outcome", "ncnd-beside")
         self._whole = cues("outcome", "whole")
@@ -75,6 +88,13 @@ class Phrases:
 
     def said(self, spans: Iterable[Span]) -> Said:
         """The surest phrase of each group in some stretches."""
+        listed = tuple(spans)
+        found = self._read.get(listed)
+        if found is None:
+            found = self._read[listed] = self._said(listed)
+        return Said(dict(found.hits))
+
+    def _said(self, spans: Iterable[Span]) -> Said:
         hits: dict[str, Verdict] = {}
         for span in spans:
             for one in self._answer.within(self.source.low, span.start, span.end):
@@ -85,6 +105,11 @@ class Phrases:
                     start, end = match
                     hits[one.says] = Verdict(one.says, start, end, one.id, one.score)
         return Said(hits)
+
+    def says(self, what: str, span: Span) -> bool:
+        """Whether a stretch has a phrase of one group."""
+        some = (one for one in self._answer.within(self.source.low, *span) if one.says == what)
+        return any(self._first(one, span) for one in some)
 
     def whole(self, spans: Iterable[Span]) -> Verdict | None:
         """What some stretches decide on the whole of a request, of the first that decides."""
@@ -113,22 +138,34 @@ class Phrases:
 
     def _first(self, one: Cue, span: Span) -> tuple[int, int] | None:
         for match in one.find(self.source.low, span.start, span.end):
-            if one.says == NCND and self._any(self._beside, match.start()):
-                continue
-            if one.says in _ASSERTED and self._is_hypothetical(match.start()):
-                continue
-            if one.says == NCND and self._is_possible(match.start()):
-                continue
-            if one.says == DISCLOSED and self._is_not_given(match.start()):
-                continue
-            if one.says == PARTLY and self._is_mark(*match.span()):
-                continue
-            if one.says == NOT_HELD and _IS_ROW.match(self.source.low, match.end()):
-                continue
-            if one.says == WITHDRAWN and self._any(self._not_yet, match.start()):
-                continue
-            return match.span()
+            if not self._is_undone(one.says, match, span):
+                return match.span()
         return None
+
+    def _is_undone(self, says: str, match: re.Match[str], span: Span) -> bool:
+        """Whether the words beside a phrase say that it does not hold here."""
+        low, (start, end) = self.source.low, match.span()
+        if says == NCND:
+            return self._any(self._beside, start) or self._is_possible(start)
+        if says == DISCLOSED:
+            return self._is_not_given(start)
+        if says == WITHDRAWN:
+            return self._any(self._not_yet, start)
+        if says in _ASSERTED and self._is_hypothetical(start):
+            return True
+        if says == REFUSED:
+            return _NO_LONGER.search(low, max(0, start - 40), start) is not None
+        if says == PARTLY:
+            return self._is_mark(start, end)
+        if says == NOT_HELD:
+            return _IS_ROW.match(low, end) is not None or self._is_of_more(match, span)
+        return False
+
+    def _is_of_more(self, match: re.Match[str], span: Span) -> bool:
+        """Whether it is only said, behind an answer, that there is nothing further."""
+        if not _FURTHER.search(match[0]):
+            return False
+        return self.source.sentence_at(match.start()).start > span.start + _AT_ONCE // 4
 
     def _is_not_given(self, place: int) -> bool:
         """Whether a phrase of giving is denied, or only says where the reply itself stands."""
@@ -162,6 +199,12 @@ class Phrases:
             min(max(sentence.end, place + 1), place + 250),
         )
         return among.first(self.source.low, start, end) is not None
+
+
+@cache
+def _surest_first() -> Cues:
+    """The phrases of an answer, so that the first of a group that stands need not be compared."""
+    return Cues(sorted(cues("outcome", "answer"), key=lambda one: -one.score))
 
 
 def of_answer(phrases: Phrases, span: Span) -> Verdict:
@@ -215,7 +258,7 @@ def _refused(said: Said) -> Verdict:
         return said.verdict(NOT_HELD)
     if NCND in said and said.hits[NCND].start <= said.hits[REFUSED].start + _AT_ONCE:
         return said.verdict(NCND)
-    if DISCLOSED in said:
+    if said.gives:
         return said.verdict(REFUSED, outcome=PARTLY, score=0.75)
     against = "information is also said to be held elsewhere" if REDIRECTED in said else ""
     return said.verdict(REFUSED, against=against)

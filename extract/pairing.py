@@ -6,6 +6,7 @@ by another one, questions that stand again above their answers, a run with answe
 answered by as many paragraphs.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -28,14 +29,23 @@ from extract.pieces import (
     is_statutory,
     led,
 )
-from extract.questions import Asked, Question
+from extract.questions import Asked, Question, is_told_before
 from extract.repeated import by_repeats
-from extract.replies import unquoted
+from extract.replies import first_paragraphs, unquoted
 from extract.source import Source
 from extract.spans import Span
 from extract.splits import SPLITS, Parted
 from extract.unnumbered import bulleted, halves, unmarked
 
+_MARKS = (".", ")", ":", "(", "question", "nth")  # about the numbers of a list with no answers
+# "What you asked for was, in short", directly before a list.
+_LED_IN = re.compile(
+    r"(?<![a-z])(?:you(?![a-z])[^.?!]{0,60}(?<![a-z])(?:ask|request|want|sought|seek|wrote|set out)"
+    r"[a-z]{0,4}|your (?:request|letter|e-?mail|message|enquiry|questions?)[^.?!]{0,60}(?<![a-z])"
+    r"(?:ask|was|is|were|are|for|sought|seek|read|set out)[a-z]{0,4})(?![a-z])"
+    r"[^.?!]{0,80}\Z"
+)
+_BEFORE = 200  # characters before a list in which it is led in
 _PAIRED = 0.5  # the share of questions with answers at which a reading is kept
 _MOST = 12  # runs without numbers that are tried
 _SAME = 24  # characters by which a question is known again
@@ -47,6 +57,7 @@ _COVERED = 0.75  # of the numbers known, the share that another reading must hav
 
 def paired(source: Source, blocks: Blocks, known: Asked) -> Asked:
     """The questions with their answers: as known, or as the best reading of the runs has them."""
+    known = _in_place(known)
     share = _share(source, known)
     is_sound = len(known.questions) > 1 and share >= _PAIRED and not _is_doubtful(known)
     if is_sound and not may_have_parts(source):
@@ -54,12 +65,24 @@ def paired(source: Source, blocks: Blocks, known: Asked) -> Asked:
     found = [
         one
         for one in runs(source, blocks, but=CLOSING)
-        if len(one.numbers) > 1 and not is_statutory(source, one)
+        if len(one.numbers) > 1
+        and not is_statutory(source, one)
+        and not is_told_before(source, blocks, one.start)
     ]
     best = known if is_sound else _best(source, blocks, known, found, share)
     letters = [one for one in found if one.scale in ("a", "i")]
     whole = with_parts(source, best, letters, lambda run: _within(source, blocks, [run]))
     return joined(source, whole)
+
+
+def _in_place(known: Asked) -> Asked:
+    """Lists that begin anew under headings, answered by lists that do so at the same numbers."""
+    numbers = [one.number for one in known.questions]
+    told = [(number, one.body) for one in known.answers for number in one.numbers]
+    if len(set(numbers)) == len(numbers) or numbers != [number for number, _ in told]:
+        return known
+    pairs = zip(known.questions, told, strict=True)
+    return Asked(tuple(replace(q, answer=body) for q, (_, body) in pairs), (), known.end)
 
 
 def _best(
@@ -81,12 +104,33 @@ def _best(
         readings = [one for one in readings if one.questions[0].number[0].isdigit()]
     best = max(readings, key=_likely, default=None)
     if best is None or best.score < (max(_ENOUGH, share) if is_list else _FIRM):
-        return _counted(known)
+        if known.questions:
+            return _counted(known)
+        return _unanswered(source, blocks, [one for one in counting if one.scale == "1"])
     if len(best.questions) < least or (share >= _PAIRED and _is_fewer(best, known)):
         return _counted(known)
     questions = tuple(_with_known_parts(source, best, known))
     end = max(one.text.end for one in questions)
     return Asked(questions, (), end, is_repeated=best.is_repeated)
+
+
+def _unanswered(source: Source, blocks: Blocks, found: Sequence[Run]) -> Asked:
+    """The first run of the request, or led in as what was asked, that nothing answers by number."""
+    for run in found:
+        first = run.steps[:2][-1].start
+        if run.shape not in _MARKS or source.low.find("http", run.start, first) >= 0:
+            continue
+        before = max(0, run.start - _BEFORE)
+        if blocks.at(run.start) == REQUEST or _LED_IN.search(source.low, before, run.start):
+            texts = [source.trimmed(one) for one in bodies(run, end_of(source, blocks, run))]
+            texts[-1] = first_paragraphs(source, texts[-1], 1)
+            questions = tuple(
+                Question(number, Span(step.start, max(step.end, text.end)), None)
+                for step, text in zip(run.steps, texts, strict=True)
+                for number in step.numbers
+            )
+            return Asked(questions, (), questions[-1].text.end)
+    return Asked((), (), 0)
 
 
 def _with_known_parts(source: Source, best: Paired, known: Asked) -> Iterator[Question]:
@@ -165,7 +209,8 @@ def _is_fewer(best: Paired, known: Asked) -> bool:
 def _is_doubtful(known: Asked) -> bool:
     """Whether a number is read twice, as where the request is repeated, or all are of parts."""
     numbers = [one.number for one in known.questions]
-    return len(set(numbers)) < len(numbers) or all(map(str.isalpha, numbers))
+    is_twice = len(set(numbers)) < len(numbers) and not all(one.answer for one in known.questions)
+    return is_twice or all(map(str.isalpha, numbers))
 
 
 def _within(source: Source, blocks: Blocks, found: Sequence[Run]) -> Iterator[Paired]:

@@ -10,6 +10,7 @@ from extract.issuers import by_form, runs, shortened, stated, whole
 from extract.mention import Mention
 from extract.names import Body
 from extract.papers import paper
+from extract.placed_names import placed_names
 from extract.reading import Abstention, Found
 from extract.sites import site
 from extract.source import Source
@@ -19,6 +20,7 @@ _LEAST = 0.05  # what a body must have behind it
 _BY_BUILD = {  # where the name was not found as that of a body
     "issuers/run": "parties/run",
     "issuers/stated": "parties/run",
+    "issuers/placed": "parties/placed",
     "issuers/form": "parties/form",
     "issuers/domain": "parties/domain",
 }
@@ -65,17 +67,24 @@ def publisher(
     if found := site(source, kind=kind):
         return found, ()
     if kind == "news":
-        found = paper(source)
+        found = paper(source) or _at_head(source, speaker[0])
         reason = Abstention("publisher", "parties/news", "no paper is named as its own")
         return found, () if found else (reason,)
     return speaker
+
+
+def _at_head(source: Source, speaker: Found | None) -> Found | None:
+    """Who speaks in a release of a body's own, by the first line of its page."""
+    if speaker is None or source.flat[: speaker.start].strip():
+        return None
+    return replace(speaker, rule="parties/first-line")
 
 
 def authority(
     source: Source, blocks: Blocks, bodies: Sequence[Mention], *, kind: str
 ) -> tuple[Found | None, tuple[Abstention, ...]]:
     """The body that speaks in the document, whoever published it; and what else it might be."""
-    bodies = _issuers(source, bodies)
+    bodies = _issuers(source, bodies, is_letter=kind == "foi-response")
     behind = votes(source, blocks, bodies, kind=kind)
     if not behind or max(behind.values()) < _LEAST:
         return None, (Abstention("publisher", "parties/none", "no body is named that could be it"),)
@@ -92,13 +101,15 @@ def authority(
     return found, ()
 
 
-def _issuers(source: Source, bodies: Sequence[Mention]) -> tuple[Mention, ...]:
+def _issuers(source: Source, bodies: Sequence[Mention], *, is_letter: bool) -> tuple[Mention, ...]:
     """The bodies named, what else reads as one, and those known by a form; by local short forms."""
     formed = [
         Mention(body, -1, -1, start, end, "issuers/form", 0.7)
         for body, start, end in by_form(source)
     ]
     found = [*bodies, *runs(source, bodies), *stated(source), *formed, *domains(source)]
+    if is_letter:
+        found += placed_names(source, found)
     every = sorted(found, key=lambda one: one.start)
     every = list(whole(source, every))
     offices = {one.body.canonical.split()[-1]: one.body.canonical for one in formed}

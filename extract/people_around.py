@@ -56,9 +56,9 @@ def around(source: Source, found: Tokens, bodies: Sequence[Mention]) -> Iterator
     plain = source.plain
     yield from _labelled(plain)
     triggers = _triggers()
-    for index, token in enumerate(found):
-        sort = triggers.get(token.key)
-        if sort and not (sort == "a" and token.gap != COMMA):
+    for index in [n for n, token in enumerate(found) if token.key in triggers]:
+        sort = triggers[found[index].key]
+        if not (sort == "a" and found[index].gap != COMMA):
             yield from _at(plain, found, index, sort)
     for body in bodies:
         before = plain[found[body.first - 1].end : body.start] if body.first else ""

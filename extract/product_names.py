@@ -45,9 +45,11 @@ def _humped(source: Source, found: Tokens, taken: set[int]) -> Iterator[Found]:
     """Words with a capital within, and the figure that may follow: "RoadWitness 200"."""
     known = word_set("projects", "not-products")
     for index in found.capitals:
-        word = owned(found[index].word)
-        is_plain = word[1:].islower()
-        if is_plain or index in taken or word in known or not _HUMPED.fullmatch(word):
+        word = found[index].word
+        if word[1:].islower() or word.isupper() or index in taken:
+            continue
+        word = owned(word)
+        if word in known or not _HUMPED.fullmatch(word):
             continue
         end = found[index].start + len(word)
         if source.plain[found[index].start - 1 : found[index].start] in _IN_ADDRESS or (
@@ -67,14 +69,18 @@ def _humped(source: Source, found: Tokens, taken: set[int]) -> Iterator[Found]:
 def _models(found: Tokens, taken: set[int]) -> Iterator[Found]:
     """A name and the number of its model: "Skyhopper M2"; not "Annex B2"."""
     labels = word_set("projects", "numbered")
-    for index in found.capitals:
-        if index in taken or not _goes_on(found, index + 1):
+    for last in found.capitals:
+        model = found[last].word
+        if not model[-2:-1].isdigit() and not model[-1].isdigit():
             continue
-        word, model = found[index].word, found[index + 1].word
-        if word in labels or len(word) < 4 or not word[1:].islower():
+        index = last - 1
+        if index < 0 or index in taken or not _goes_on(found, last):
             continue
-        if _MODEL.fullmatch(model) and not _is_postcode(found, index + 1):
-            yield _named(found, index, index + 2, "projects/model", _CODE)
+        word = found[index].word
+        if word in labels or len(word) < 4 or not word[1:].islower() or not word[0].isupper():
+            continue
+        if _MODEL.fullmatch(model) and not _is_postcode(found, last):
+            yield _named(found, index, last + 1, "projects/model", _CODE)
 
 
 def _is_postcode(found: Tokens, index: int) -> bool:

@@ -7,7 +7,7 @@ from typing import cast
 
 from extract.asked_names import Wanted
 from extract.blocks import FOOTER, RIGHTS, SIGN, Blocks
-from extract.called import asked_for, called, quoted, supplied
+from extract.called import asked_for, called, described, quoted, supplied
 from extract.cues import section, word_set, words
 from extract.mention import Mention
 from extract.product_names import product_names
@@ -16,12 +16,12 @@ from extract.project_titles import titled
 from extract.reading import Found
 from extract.runs import capital_runs
 from extract.source import Source
-from extract.tokens import UNBROKEN, Tokens, owned
+from extract.tokens import UNBROKEN, Token, Tokens, owned
 
 _WITHIN = ("for", "of")  # "Data for Children"
 _SHAPE, _KIND, _KNOWN = 0.75, 0.7, 0.85
 _APPOSED = re.compile(
-    r"(?:, | \(|,? which is |,? which was )(?:a|an|the|our|its|their) (?:[a-z-]{1,14} ){0,4}"
+    r"(?:, | \(|,? which is |,? which was | is )(?:a|an|the|our|its|their) (?:[a-z-]{1,14} ){0,4}"
     r"(?:tool|system|platform|app|software|product|database|algorithm|model|programme|scheme|pilot"
     r"|workbench|dashboard|service|package|module|program|chatbot|assistant|index|survey|device|drone|solution|engine|application|project|initiative)\b"
 )
@@ -47,6 +47,7 @@ def projects(
         *product_names(source, found, taken),
         *asked_for(found, wanted, taken),
         *quoted(source, found, taken),
+        *described(source),
     ]
     if kind == "decision":
         named += titled(source, found, title, taken)
@@ -59,6 +60,9 @@ def _distinct(source: Source, named: list[Found]) -> tuple[Found, ...]:
     for one in sorted(named, key=lambda f: (f.start, -(f.end - f.start), -f.score)):
         if not _is_plain_words(source, one):
             first.setdefault(one.value.casefold().replace(" ", ""), one)
+    known = [one for one in first.values() if one.rule == "projects/known"]
+    for key in [key for key, one in first.items() if _adds_sort(one, known)]:
+        del first[key]
     kept = [one for one in first.values() if not _within(one, first.values())]
     short = {_initials(one.value) for one in kept if " " in one.value}
     by_core: dict[str, Found] = {}
@@ -67,6 +71,16 @@ def _distinct(source: Source, named: list[Found]) -> tuple[Found, ...]:
         if core not in by_core or _plainer(one.value, by_core[core].value):
             by_core[core] = one
     return tuple(sorted(by_core.values(), key=lambda one: one.start))
+
+
+def _adds_sort(one: Found, known: Sequence[Found]) -> bool:
+    """Whether a name is a known one and a word of what that is: "Beacon Software"."""
+    return any(
+        one is not other
+        and one.start == other.start
+        and one.value.split()[-1].lower() in words("projects", "kinds")
+        for other in known
+    )
 
 
 def _is_plain_words(source: Source, one: Found) -> bool:
@@ -110,7 +124,8 @@ def _known(source: Source, found: Tokens) -> Iterator[Found]:
     known, firsts = _known_names(), _known_firsts()
     for index in found.capitals:
         token = found[index]
-        if owned(token.word) not in firsts:
+        word = token.word
+        if word not in firsts and ("'" not in word or owned(word) not in firsts):
             continue
         for length in (3, 2, 1):
             span = found[index : index + length]
@@ -154,12 +169,12 @@ def _shaped(source: Source, found: Tokens, taken: set[int]) -> Iterator[Found]:
         stop = next((i for i in range(last, start + 1, -1) if owned(found[i - 1].word) in heads), 0)
         if stop:
             start = _part(found, start, stop)
-            if stop - start < 2:
+            if stop - start < 2 or _names_group(found, stop, last):
                 continue
             if stop < len(found) and found[stop].gap == UNBROKEN and found[stop].word.isdigit():
                 stop += 1
             yield from proposed(found, start, stop, "projects/shape", _SHAPE)
-        elif _is_apposed(source, found[last - 1].end):
+        elif _is_apposed(source, found[last - 1]):
             start = _part(found, start, last)
             yield from proposed(found, start, last, "projects/apposed", _KIND)
         elif (
@@ -167,15 +182,29 @@ def _shaped(source: Source, found: Tokens, taken: set[int]) -> Iterator[Found]:
             and found[last].key in kinds
             and found[last].gap == UNBROKEN
             and not found[last - 1].word.endswith(("'s", "s'"))
+            and (last - start > 1 or not found[last].key.endswith("s"))
+            and (
+                last - start > 1 or not found[start].word.isupper() or found[start].gap == UNBROKEN
+            )
         ):
             start = _part(found, start, last)
             yield from proposed(found, start, last, "projects/kind-follows", _KIND)
 
 
-def _is_apposed(source: Source, place: int) -> bool:
-    """Whether small letters say what a name is: "Beacon, a tool"; not ", the Programme Office"."""
-    match = _APPOSED.match(source.low, place)
-    return match is not None and source.plain[match.start() : match.end()].islower()
+def _names_group(found: Tokens, stop: int, last: int) -> bool:
+    """Whether the name is that of those who run it: "Digital Programme Board"."""
+    return stop < last and found[stop].word in word_set("projects", "groups")
+
+
+def _is_apposed(source: Source, last: Token) -> bool:
+    """Whether small letters say what a name is: "Beacon, a tool"; not ", the Programme Office".
+
+    What "is a tool" is such a name only if it is written as no other word: "IDLE is a tool".
+    """
+    match = _APPOSED.match(source.low, last.end)
+    if match is None or (match[0].startswith(" is ") and last.word[1:].islower()):
+        return False
+    return source.plain[match.start() : match.end()].islower()
 
 
 def _part(found: Tokens, first: int, last: int) -> int:

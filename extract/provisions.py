@@ -27,6 +27,7 @@ _QUOTED = (
     "provisions/lists-the-law", "provisions/in-quotation", "provisions/quoted-law",
     "provisions/in-request", "provisions/only-possible",
 )  # fmt: skip
+_THREAD = "foi-request-thread"
 _LET_GO = (GIVEN_UP, NOT_ENGAGED)
 _CLOSED_MEETING = (("Local Government Act 1972", "schedule", "12A"),)
 _SCORES = {
@@ -76,19 +77,25 @@ def _parts_cited(source: Source, blocks: Blocks, acts: Acts) -> Iterator[Citatio
             yield Citation(act.act, written, CITED, *match.span(), "provisions/part-of-act", 0.9)
 
 
-def provisions(found: Iterable[Citation], acts: Acts, blocks: Blocks) -> tuple[Citation, ...]:
-    """Each provision once, by its weightiest use; a bare section gives way to its subsection."""
+def provisions(
+    found: Iterable[Citation], acts: Acts, blocks: Blocks, *, kind: str = "foi-response"
+) -> tuple[Citation, ...]:
+    """Each provision once, by its weightiest use; a bare section gives way to its subsection.
+
+    What a letter gives up it does not rely on; what an earlier letter of a thread relied on stands.
+    """
     best: dict[tuple[str, str | None], Citation] = {}
     listed = [*found, *_whole(acts, blocks, found)]
     for one in listed:
         key = (one.act, one.section)
         if key not in best or _RANK[one.role] < _RANK[best[key].role]:
             best[key] = one
-    for one in listed:
-        key = (one.act, one.section)
-        if one.rule in (GIVEN_UP, NOT_ENGAGED) and one.start > best[key].start:
-            best[key] = one
-    _let_go(best)
+    if kind != _THREAD:
+        for one in listed:
+            key = (one.act, one.section)
+            if one.rule in _LET_GO and one.start > best[key].start:
+                best[key] = one
+        _let_go(best)
     _deepen(best)
     deeper = [one for one in best.values() if one.role == EXEMPTION]
     kept = [one for one in best.values() if not _covered(one, deeper)]

@@ -36,6 +36,15 @@ _ALIKE = 75.0  # how like two questions are that are one, in per cent
 _HEADING = 40  # characters; what is longer is a sentence
 _LEAD = 200  # characters; a sentence or two that say what was asked
 _PARTED = re.compile(r"(?<![a-z0-9])\(?[ai]\)")  # "the number (a) in 2019 and (b) in 2020"
+# A list behind these words is of the answer: "You asked for the policy. It is attached. It has:"
+_ANSWERED = re.compile(
+    r"(?<![a-z])(?:(?:is|are) (?:attached|enclosed|exempt|withheld|refused|not held)|"
+    r"(?:do|does) not hold)(?![a-z])"
+)
+_WEIGHED = re.compile(
+    r"(?<![a-z])(?:factors|considerations|arguments|reasons|points) (?:[a-z]{2,12} ){0,2}"
+    r"(?:for|against|favour(?:ing)?|supporting)(?![a-z])[^.?]{0,80}[:\n]\s{0,6}\Z"
+)
 _STEM = re.compile(r"\d{1,2}(?=\.?[a-z]{1,4}\Z)")  # the number that "2a" is a part of
 
 
@@ -60,6 +69,9 @@ class Asked:
     @property
     def count(self) -> int:
         """How many there are without their parts; all of those that have no plain number."""
+        sections = {one.number.partition(".")[0] for one in self.questions if "." in one.number}
+        if len(sections) > 1:
+            return len(sections)
         plain = [one.number for one in self.questions if one.number.isdigit()]
         stems = {m[0] for one in self.questions if (m := _STEM.match(one.number))} - {*plain}
         return len(plain) + len(stems) or len(self.questions)
@@ -68,7 +80,9 @@ class Asked:
 def asked(source: Source, blocks: Blocks) -> Asked:
     """The numbered questions and the numbered answers of a document."""
     found = list(listings(source, blocks))
-    asking = [one for one in found if _asks(source, blocks, one)] or _first_of_twins(found)
+    asking = [one for one in found if _asks(source, blocks, one)] or _first_of_twins(
+        source, blocks, found
+    )
     chosen = _without_headings(_chosen(source, asking))
     questions = [q for one in chosen for q in _questions(source, blocks, one)]
     end = max((one.end for one in chosen), default=0)
@@ -107,14 +121,14 @@ def _is_heading(source: Source, span: Span) -> bool:
     return len(text) < _HEADING and text[-1].isalpha() and "\n" not in text
 
 
-def _first_of_twins(found: Sequence[Listing]) -> list[Listing]:
+def _first_of_twins(source: Source, blocks: Blocks, found: Sequence[Listing]) -> list[Listing]:
     """Of two lists with the same numbers the first, where no list asks: the second answers it."""
     for one, other in pairwise(found):
         numbers = {entry.number for entry in one.mains}
         shared = numbers & {entry.number for entry in other.mains}
         is_first = one.mains and one.entries[0].sort != ANSWER and one.end <= other.start
         if is_first and len(shared) > 1 and len(shared) * 3 >= len(numbers) * 2:
-            return [one]
+            return [] if is_told_before(source, blocks, one.start) else [one]
     return []
 
 
@@ -132,12 +146,26 @@ def _asks(source: Source, blocks: Blocks, listing: Listing) -> bool:
 
 def _is_led_in(source: Source, blocks: Blocks, listing: Listing) -> bool:
     """Whether a list of the request follows "you asked for:" or a heading and nothing else."""
-    block = next((b for b in blocks.of(REQUEST) if b.span.holds(listing.start)), None)
-    before = source.flat[block.span.start : listing.start].strip() if block else ""
+    before = _before(source, blocks, listing.start)
+    if is_told_before(source, blocks, listing.start):
+        return False
     leads = before.endswith(":") or 0 < len(before) < _HEADING
     return len(listing.mains) > 1 and (
         leads or (len(before) < _LEAD and " you " in f" {before} ".lower())
     )
+
+
+def _before(source: Source, blocks: Blocks, place: int) -> str:
+    """The words of a stretch of the request before a place."""
+    block = next((b for b in blocks.of(REQUEST) if b.span.holds(place)), None)
+    return source.flat[block.span.start : place].strip() if block else ""
+
+
+def is_told_before(source: Source, blocks: Blocks, place: int) -> bool:
+    """Whether a list is of the answer: that has begun before it in the stretch, or weighs."""
+    if _WEIGHED.search(source.low, max(0, place - _LEAD), place):
+        return True
+    return _ANSWERED.search(_before(source, blocks, place).lower()) is not None
 
 
 def _is_question(source: Source, one: Entry, *, read: int) -> bool:

@@ -7,6 +7,7 @@ from extract.acts import acts
 from extract.amounts import amounts
 from extract.answers import items
 from extract.asked_names import asked_names
+from extract.belonging import belongings
 from extract.blocks import ANSWER, REQUEST, Blocks, blocks
 from extract.cases import Cases
 from extract.dating import dates
@@ -56,7 +57,7 @@ def read_document(text: str, *, name: str) -> Reading:
     systems = projects(read, found, bodies, parts, title=heading, kind=what.value, wanted=wanted)
     law = acts(read, found, is_foi_kind=what.value in FOI)
     citations, lawless = cited(read, parts, law, kind=what.value)
-    provided = provisions(citations, law, parts)
+    provided = provisions(citations, law, parts, kind=what.value)
     reading = Reading(
         document=name,
         kind=what,
@@ -90,7 +91,12 @@ def read_document(text: str, *, name: str) -> Reading:
     related = relations(
         read, parts, found, bodies, systems, provided,
         speaker=speaker, kind=what.value,
-        dealings=[*cases.relations(), *dealings.relations(), *together.relations()],
+        dealings=[
+            *cases.relations(),
+            *dealings.relations(),
+            *together.relations(),
+            *belongings(read, parts, bodies),
+        ],
     )  # fmt: skip
     return replace(reading, relations=related, amounts=_paid(reading.amounts, related))
 

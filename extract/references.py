@@ -22,7 +22,8 @@ _NUMBER = re.compile(
     rf"(?:(?:{_JOINT})[A-Za-z0-9]{{1,16}}){{0,6}})"
 )
 _LETTERS_FIRST = re.compile(
-    r"(?P<number>(?:FoI|[A-Z]{2,6})[ ][0-9]{1,10}(?:[/-][0-9A-Z]{1,12}){0,2}"
+    r"(?P<number>(?:[A-Z]{2,6}[ ](?=FOI|EIR|SAR))?"
+    r"(?:FoI|[A-Z]{2,6})[ ][0-9]{1,10}(?:[/-][0-9A-Z]{1,12}){0,2}"
     r"(?:[ ][0-9]{3,6}(?=[ ]{0,4}(?:\n|\Z)))?)(?![\w/])"
 )
 _DATE = re.compile(
@@ -36,6 +37,10 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 _OF_YEAR = re.compile(r"FOIA?[ ](?P<number>\d{1,5}/(?:20)?\d\d)")  # "FOI 118/20": number and year
+_OPENS_LINE = re.compile(
+    r"(?:^|\A)[ >*#]{0,8}(?:(?i:subject|re|fwd?):[ ]{0,4}){0,4}\Z", re.MULTILINE
+)
+_GOES_ON = re.compile(r"/[0-9]{2,4}(?![\w/])|[ ]\((?:IR|R)\)")
 _BEGUN = re.compile(r"(?<![\w/.-])[A-Z0-9]{1,6}(?:[/-][A-Z0-9]{1,6}){0,3}[/-]?\Z")
 _CELL_SCORE, _SURE = 0.75, 0.9
 _EARLIER = re.compile(r"\b(?:original|previous|initial|earlier|first|linked|related)\b[a-z ]{0,30}")
@@ -57,7 +62,19 @@ def reference(source: Source, blocks: Blocks) -> Found | None:
         cells = _in_cells(source, blocks)
         found = _best((*([found] if found else []), *cells))
     found = found or _unlabelled(source, blocks)
-    return _with_scheme(source, found) if found else None
+    return _whole(source, _with_scheme(source, found)) if found else None
+
+
+def _whole(source: Source, found: Found) -> Found:
+    """The number with what is written behind it: its year elsewhere, the mark of a review."""
+    plain, width = source.plain, len(found.value)
+    place = plain.find(found.value)
+    while place >= 0:
+        rest = _GOES_ON.match(plain, place + width)
+        if rest and not plain[place - 1 : place].isalnum():
+            return replace(found, value=found.value + rest[0], start=place, end=rest.end())
+        place = plain.find(found.value, place + width)
+    return found
 
 
 def _with_scheme(source: Source, found: Found) -> Found:
@@ -66,7 +83,8 @@ def _with_scheme(source: Source, found: Found) -> Found:
         whole = list(re.finditer(rf"\b[A-Z]{{2,8}}[/-]{found.value}\b", source.plain))
         if len(whole) > 1:
             return replace(found, value=whole[0][0], start=whole[0].start(), end=whole[0].end())
-    if found.score < _SURE and (match := _OF_YEAR.fullmatch(found.value)):
+    is_first = _OPENS_LINE.search(source.plain, max(0, found.start - 40), found.start)
+    if found.score < _SURE and not is_first and (match := _OF_YEAR.fullmatch(found.value)):
         start = found.start + match.start("number")
         return replace(found, value=match["number"], start=start)
     return found
@@ -152,9 +170,12 @@ def _in_cells(source: Source, blocks: Blocks) -> Iterator[Found]:
 @cache
 def _labels() -> re.Pattern[str]:
     """A noun for a number, as it ends a label."""
-    nouns = "|".join(words("references", "nouns"))
-    return re.compile(
-        rf"\b(?i:{nouns})\b\.?(?:[ ]{{0,3}}[:#|]|[ ]{{2}}|[ ](?=[A-Z#]{{0,6}}[ /-]?[0-9]))"
+    nouns = words("references", "nouns")
+    initials = "".join(sorted({letter for one in nouns for letter in (one[0], one[0].upper())}))
+    rest = "|".join(f"(?<={one[0]}){one[1:]}" for one in nouns)
+    return re.compile(  # a letter first, so that it is looked for
+        rf"[{initials}](?<!\w.)(?i:{rest})\b\.?"
+        r"(?:[ ]{0,3}[:#|]|[ ]{2}|[ ](?=[A-Z#]{0,6}[ /-]?[0-9]))"
     )
 
 

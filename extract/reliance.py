@@ -1,7 +1,7 @@
 """Whether an authority relies on an exemption that it cites, and what that decides."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import cast
 
 from extract.blocks import REQUEST, SILENT, Blocks
@@ -29,6 +29,9 @@ _QUOTES = re.compile(  # "Section 43(2) of the Act provides:", before its words
 _IS_LATER = re.compile(r"no longer|withdr|previous|instead|rather|reminded|calls|requires")
 _OF_REQUESTS = ("foi-response", "foi-request-thread", "oversight-report")
 _OVERSIGHT = "oversight-report"
+_UNTICKED = re.compile(  # an empty box before a section, in a form that lists them
+    r"(?:\[[ _]{0,3}\]|\([ _]{1,3}\)|[\u2610\u25a1\u25fb])[ ]{0,4}(?:FOIA?|EIR)?[ ]{0,2}\Z"
+)
 _ENTRY = re.compile(r"\n[ \u2022*-]{0,8}(?=[A-Z0-9(])")
 _BLANK = re.compile(r"\n[ ]{0,8}\n")
 _ASKS = re.compile(
@@ -55,6 +58,8 @@ def relied_on(
     if (role := blocks.at(one.start)) in SILENT:
         if role != REQUEST or kind != "foi-response" or not _is_asserted(source, one):
             return CITED, f"provisions/in-{role}"
+    if _UNTICKED.search(source.plain, max(0, one.start - 12), one.start):
+        return CITED, "provisions/not-ticked"
     if _is_quoted(source, one.start):
         return CITED, "provisions/in-quotation"
     if _QUOTES.match(source.low, one.end):
@@ -158,18 +163,24 @@ def _is_quoted(source: Source, place: int) -> bool:
     return _SAYS.search(source.low[max(0, first + opened - 40) : first + opened]) is not None
 
 
-def sort_of_refusal(relied_on: Iterable[Citation]) -> str:
+def sort_of_refusal(relied_on: Sequence[Citation]) -> str:
     """What parts of Acts say that exempt from saying whether it is held, or say that it is not.
 
     Empty where they, or some of them, exempt what is held.
     """
-    sorts = {sort_of(one.act, one.section or "") for one in relied_on}
+    sections = {one.section or "" for one in relied_on}
+    deepest = [
+        one for one in relied_on if not any(s.startswith(f"{one.section}(") for s in sections)
+    ]
+    sorts = {sort_of(one.act, one.section or "") for one in deepest}
     return sorts.pop() if len(sorts) == 1 else ""
 
 
 def is_of_cost(one: Citation) -> bool:
-    """Whether an exemption is that of the cost of an answer."""
-    return one.act.startswith("Freedom") and (one.section or "").split("(")[0] == "12"
+    """Whether an exemption is that of the cost of an answer, or of a request that vexes."""
+    if one.act.startswith("Environmental"):
+        return one.section in ("12(4)(b)", "10(4)(b)")
+    return one.act.startswith("Freedom") and (one.section or "").split("(")[0] in ("12", "14")
 
 
 def is_of_future(one: Citation) -> bool:

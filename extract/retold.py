@@ -8,6 +8,7 @@ import re
 
 from extract.blocks import REQUEST, RIGHTS, SIGN, Block, Blocks
 from extract.source import Source
+from extract.spans import Span
 from extract.unnumbered import unmarked
 
 _REPEATED = 60  # characters of a request that a letter must repeat for it to be there
@@ -38,7 +39,7 @@ _RETOLD = re.compile(
 )
 _COUNTED = re.compile(
     r"(?<![a-z0-9])(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) "
-    r"(?:[a-z]{3,12} )?(?:questions|queries|points|parts|items|requests)(?![a-z])"
+    r"(?:[a-z]{3,12} )?(?:questions|queries|points|parts|requests)(?![a-z])"
 )
 # The words of the person who asks, on a page that has them without a heading.
 _SPOKEN = re.compile(
@@ -47,6 +48,12 @@ _SPOKEN = re.compile(
     r"want to (?:know|see|have)|wish to (?:know|see|have|request))(?: [a-z]{2,12}){0,3}? "
     r"(?:for|to|copies|the|all|any|every|whether|if|how|what|a|an|you) [^.?]{25}"
 )
+# A question to a body, not the heading of what the reader may do: "How do I complain?".
+_TO_BODY = re.compile(
+    r"(?:how (?:many|much|long|often)|who|which|when|what|where|does|do|did|has|have|is|are|was)"
+    r"(?![a-z]| (?:if|happens|can|do|should|next|about)(?![a-z]))[^?\n]{12}"
+)
+_LONGEST = 300  # characters of a question
 _PLEASE = re.compile(
     r"(?:\A|\n|[.:?!\"] )(?:please|could you|can you|would you)"
     r"(?: (?:please|kindly|can|could|would|will))?(?: you)? "
@@ -69,7 +76,16 @@ def is_retold(source: Source, blocks: Blocks) -> bool:
     spoken = (*_SPOKEN.finditer(source.low), *_PLEASE.finditer(source.low))
     if any(blocks.at(match.end() - 1) not in (RIGHTS, SIGN) for match in spoken):
         return True
-    return any(True for _ in unmarked(source, blocks, but=(RIGHTS, SIGN)))
+    if any(True for _ in unmarked(source, blocks, but=(RIGHTS, SIGN))):
+        return True
+    return sum(_is_question(source, one) for one in source.paragraphs) > 1
+
+
+def _is_question(source: Source, paragraph: Span) -> bool:
+    """Whether a paragraph is one question to the authority and nothing else."""
+    if source.plain[paragraph.end - 1] != "?" or len(paragraph) > _LONGEST:
+        return False
+    return _TO_BODY.match(source.low, paragraph.start) is not None
 
 
 def _is_repeated(source: Source, block: Block) -> bool:

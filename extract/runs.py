@@ -14,6 +14,8 @@ JOINING = frozenset({"of", "and", "for", "the", "upon", "on", "in", "with", "de"
 _LABEL_END = re.compile(r"[ ]?:|[ ]{3}|[ ](?=\d{1,2}[ /.][A-Z0-9])")
 _LINE_END = re.compile(r"[ ]*(?:\n|\Z)")
 _WIDEST = 200
+_COLUMN = 2  # spaces between words of one column
+_INDENTED = 8  # spaces by which a line stands in, so that it is another part of a letterhead
 _SHORT_LINE = 45  # characters; a paragraph's lines are longer
 _DEPARTMENTS = frozenset({"department", "ministry", "secretary"})
 
@@ -29,6 +31,8 @@ def capital_runs(source: Source, found: Tokens, taken: set[int]) -> Iterator[tup
             token = found[last]
             is_joined = token.gap in (UNBROKEN, LINE) or _lists_on(found, last)
             if not is_joined or begins_line(source, found, last):
+                break
+            if token.gap == UNBROKEN and token.start - found[last - 1].end > _COLUMN:
                 break
             if not token.is_capital and not (token.key in JOINING and _after(found, last + 1)):
                 break
@@ -62,9 +66,13 @@ def begins_line(source: Source, found: Tokens, index: int) -> bool:
         return True
     if bare(found[index]) in heads() and _LINE_END.match(source.plain, found[index].end):
         return False  # "Severnstoke" over "University"
-    end = found[index - 1].end
+    end, start = found[index - 1].end, found[index].start
     line = source.plain[source.plain.rfind("\n", max(0, end - _WIDEST), end) + 1 : end]
-    return len(line.strip()) < _SHORT_LINE
+    words = line.strip()
+    if len(words) < _SHORT_LINE:
+        return True
+    indent = start - source.plain.rfind("\n", end, start) - 1
+    return indent > len(line) - len(line.lstrip()) + _INDENTED
 
 
 def _after(found: Tokens, index: int) -> bool:

@@ -1,5 +1,7 @@
 """Names of bodies by their shape: capitalised words of which one says what sort of body it is."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import cast
@@ -8,9 +10,11 @@ from extract.cues import section, word_set, words
 from extract.names import Body, Named, names
 from extract.runs import JOINING, bare, capital_runs, heads
 from extract.source import Source
-from extract.tokens import COMMA, UNBROKEN, Token, Tokens
+from extract.tokens import COMMA, LINE, UNBROKEN, Token, Tokens
 
 _BETWEEN = frozenset({"of", "with", "from", "to"})
+_LABEL = re.compile(r"[QA]\d{1,2}[a-z]?")  # of a question: "Q3a The University of Eastmarch"
+_AREA, _AREA_WORDS = "Commissioner for ", 2
 _LONGEST = 13  # words in the name of a body
 _LAWS = frozenset(
     {"Act", "Acts", "Regulations", "Order", "Bill", "Code"}
@@ -19,7 +23,12 @@ _LAWS = frozenset(
 
 def shaped(source: Source, found: Tokens, taken: set[int]) -> Iterator[Named]:
     """The bodies whose names have the shape of one, outside the words taken."""
+    keys = _head_keys()
+    heads_at = [n for n, token in enumerate(found) if token.key.removesuffix("'s") in keys]
     for run in capital_runs(source, found, taken):
+        at = bisect_left(heads_at, run[0])
+        if at == len(heads_at) or heads_at[at] >= run[1]:
+            continue
         for first, last in _parted(found, *run):
             if named := _of_run(found, first, last):
                 yield named
@@ -91,7 +100,8 @@ def _after_office(found: Tokens, first: int, stop: int) -> int:
     """The first word of the body behind an office: "Chief Constable of the Vale Police"."""
     offices = word_set("organisations", "office-of")
     for index in range(first + 1, min(first + 4, stop - 2)):
-        if found[index].key in _BETWEEN and bare(found[index - 1]) in offices:
+        is_office = found[index].key in _BETWEEN and bare(found[index - 1]) in offices
+        if is_office or found[index].key == "with":
             return trimmed(found, index, stop) or first
     return first
 
@@ -195,10 +205,40 @@ def _after_beginning(found: Tokens, first: int, last: int) -> int | None:
     )
     if beginning is None or name.endswith(beginning):
         return None
+    if _AREA in name:
+        return _end_of_place(found, first, last)
     loose = word_set("organisations", "sentence-words")
-    while last - first > 2 and found[last - 1].word in loose:
+    while last - first > 2 and (found[last - 1].word in loose or _is_shouted(found, last - 1)):
         last -= 1
     return last
+
+
+def _end_of_place(found: Tokens, first: int, last: int) -> int:
+    """The end of the area of a commissioner: "for West Ashshire", "for Ashshire and the Vale".
+
+    An area has two words at most, and ends with its line; the name of who holds the office may
+    follow it.
+    """
+    keys = [one.key for one in found[first:last]]
+    index = _past_side(found, first + keys.index("for", keys.index("commissioner")) + 1, last)
+    line = next((n for n in range(index + 1, last) if found[n].gap == LINE), last)
+    if index + 1 < line and found[index + 1].key == "and":
+        return min(_past_side(found, index + 2, line) + 1, line)
+    return min(line, last) if line - index < _AREA_WORDS + 1 else index + 1
+
+
+def _past_side(found: Tokens, index: int, last: int) -> int:
+    """The word behind "the" and "West" of an area."""
+    sides = word_set("organisations", "sides")
+    while index + 1 < last and (found[index].key == "the" or found[index].word in sides):
+        index += 1
+    return index
+
+
+def _is_shouted(found: Tokens, index: int) -> bool:
+    """Whether a word is in capitals behind one that is not: "University of Ashford REJECTED"."""
+    word, before = found[index].word, found[index - 1].word
+    return len(word) > 4 and word.isupper() and not before.isupper() and before[0].isupper()
 
 
 def _spelt(token: Token) -> str:
@@ -214,7 +254,11 @@ def _spelt(token: Token) -> str:
 def trimmed(found: Tokens, first: int, last: int) -> int | None:
     """The first word of a run that can begin a name."""
     loose = word_set("organisations", "sentence-words")
-    while first < last and (found[first].word in loose or found[first].key in JOINING):
+    while first < last and (
+        found[first].word in loose
+        or found[first].key in JOINING
+        or _LABEL.fullmatch(found[first].word)
+    ):
         first += 1
     return first if first < last else None
 

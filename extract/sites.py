@@ -1,6 +1,7 @@
 """The publishers of pages that are no body's own letter: known sites, platforms and wikis."""
 
 import re
+from typing import cast
 
 from extract.addresses import is_link
 from extract.cues import section, words
@@ -33,10 +34,19 @@ def site(source: Source, *, kind: str) -> Found | None:
             return named
         if wiki := _WIKI.search(source.plain, 0, _HEAD):
             return Found(wiki["name"], *wiki.span("name"), "parties/wiki-head", 0.8)
-        return None
+        return _by_form(source)
     best = max(counts, key=lambda name: (len(counts[name]), name))
     match = counts[best][0]
     return Found(str(known[best]), match.start(1), match.end(1), "parties/site", 0.9)
+
+
+def _by_form(source: Source) -> Found | None:
+    """The site that alone lays its pages out so."""
+    for name, phrases in section("parties", "site-forms").items():
+        for phrase in cast("list[str]", phrases):
+            if (place := source.low.find(phrase)) >= 0:
+                return Found(name, place, place + len(phrase), "parties/site-form", 0.9)
+    return None
 
 
 def _platform(source: Source) -> Found | None:

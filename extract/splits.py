@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.cues import book
-from extract.numbered import Step
 from extract.replies import asks, label_end, lines_of
 from extract.source import Source
 from extract.spans import Span
+from extract.steps import Step
 
 _COLUMN = re.compile(r"(?<=\S)[ ]{3,80}(?=\S)")
 _CELL = re.compile(r"\t+|\s?\|\s?")
 _LONGEST_ASKED = 300  # characters of a question on a line of its own
 _AT_MARK = re.compile(r"\?[\"')*_]{0,3}(?=\s|\Z)")
+_DASH = re.compile(r"(?<=[?.])[ ]{0,3}(?:-{1,3}>?|=>?|\u2192)[ ]{1,3}(?=\S)")
 _PLEASE = re.compile(r"(?:please|kindly|and|or|also|if|provide|how|what|which|when|who|why)\b")
 _FIRST_LETTER = re.compile(r"[A-Z0-9\u00a3\"'(]")
 
@@ -97,6 +98,14 @@ def _of_mark(source: Source, step: Step, body: Span) -> Parted | None:
     return source.trimmed(Span(body.start, last)), Span(last, body.end)
 
 
+def _of_dash(source: Source, step: Step, body: Span) -> Parted | None:
+    """The answer after a dash or an arrow behind the sentence that asks."""
+    match = _DASH.search(source.plain, body.start, body.end)
+    if match is None:
+        return None
+    return source.trimmed(Span(body.start, match.start())), Span(match.end(), body.end)
+
+
 def _of_lines(source: Source, step: Step, body: Span) -> Parted | None:
     """The question on its line or in its paragraph, the answer begun below it."""
     lines = [one for one in lines_of(source, body) if len(source.trimmed(one))]
@@ -124,6 +133,7 @@ SPLITS = (
     Split(_of_number_again, 1.0),
     Split(_of_cells, 0.98),
     Split(_of_columns, 0.95),
+    Split(_of_dash, 0.92),
     Split(_of_mark, 0.9),
     Split(_of_lines, 0.85),
 )

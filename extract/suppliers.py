@@ -32,6 +32,8 @@ _APPOSING = frozenset(
         "group",
         "institute",
         "consortium",
+        "was",
+        "or",
     }
 )
 _WITH_COUNTRY = re.compile(
@@ -142,6 +144,8 @@ def _supplier(found: Tokens, first: int, last: int, rule: str, score: float) -> 
         or _is_no_supplier([token.word for token in found[start:last]])
     ):
         return None
+    if _is_shouted(found, start):
+        return None
     name = " ".join([t.word for t in found[start : last - 1]] + [bare(found[last - 1])])
     if name in word_set("organisations", "too-short") or len(name) < 3 or name in heads():
         return None
@@ -158,6 +162,11 @@ def _is_no_supplier(named: Sequence[str]) -> bool:
     return (named[0] in parts and named[0] != "Open") or (
         len(named) == 1 and named[0] in word_set("organisations", "roles")
     )
+
+
+def _is_shouted(found: Tokens, first: int) -> bool:
+    """Whether the words before are in capitals too, so that those of the name say nothing."""
+    return first > 2 and all(one.word.isupper() for one in found[first - 3 : first + 1])
 
 
 def _is_person(found: Tokens, first: int) -> bool:

@@ -25,6 +25,9 @@ _ASKING = r"(?:[a-z]{1,12} )?(?:request|follow-up|chas|clarification from|compla
 _DEEDS = rf"(?:{_ASKING}|(?:[a-z]{1, 12} )?(?:response|reply|acknowledg|answer|refusal|letter))"
 _BY = r"[A-Z][^\n\t:|?!]{1,60}?"  # a sender: a person, a body or its mailbox
 _APART = r"(?:[ ]{2,80}|[ ]{0,8}\t[ \t]{0,8}|,[ ]{1,3}| [|-] )"
+_UNDER_DAY = (  # what comes under a sender and a day with a single space between
+    r"\n(?:[^\n]{0,80}\n){0,4}?[ ]{0,8}(?:Delivered[ ]{0,4}$|Dear |Thank you)"
+)
 _BEGINNING = re.compile(
     r"^[ \t>]{0,8}(?:(?P<greeting>Dear\b[^\n]{0,90}|(?:Hi|Hello|Annwyl) [A-Z][^\n.:]{0,40}$)"
     r"|(?P<annotation>[^\n]{1,80} left an annotation\b)"
@@ -32,13 +35,15 @@ _BEGINNING = re.compile(
     r"|From:(?P<sender>[^\n]{1,80})\n(?:[^\n]{0,60}\n){0,3}?"
     rf"[ >]{{0,8}}(?:Date: )?{_DAY}[ ]{{0,8}}$"
     rf"|(?P<over>\w[^\n:|?!]{{1,50}})\n[ >]{{0,8}}{_DAY}{_TIME}[ ]{{0,8}}$"
-    rf"|(?:#\d{{1,3}}[ ]{{1,4}})?(?P<by>{_BY}){_APART}{_DAY}[ ]{{0,8}}$"
+    rf"|(?:#\d{{1,3}}[ ]{{1,4}})?(?P<by>{_BY})"
+    rf"(?:{_APART}{_DAY}[ ]{{0,8}}$|[ ]{_DAY}[ ]{{0,8}}$(?={_UNDER_DAY}))"
     rf"|{_DAY}{_APART}(?P<after>(?!{_SELF}){_BY})[ ]{{0,8}}$"
     rf"|{_DAY}[ ]{{0,2}}[-:][ ]{{1,3}}"
     rf"(?P<deed>{_DEEDS}[a-z]{{0,10}}[ ]{{0,3}}(?:[(:][^\n]{{0,120}})?)$"
     r"|(?P<wrote>On [^\n]{4,120} wrote:))",
     re.MULTILINE,
 )
+_SUBJECT = re.compile(r"(?i)\b(?:request|response|reply|enquiry|letter|decision)$")  # no sender
 _FIRST_WORD = re.compile(r"[ \t>]{0,8}(?:Dear|Hi|Hello|Annwyl|From:|On )")
 _ANNOTATED = " left an annotation"
 _HEADER = 300  # characters; no line with a sender and a date is longer
@@ -143,6 +148,8 @@ def _beginnings(source: Source) -> list[re.Match[str]]:
     """Where messages begin; a greeting under the line of its sender begins none of its own."""
     found: list[re.Match[str]] = []
     for match in source.at_lines(_BEGINNING, source.plain, among=_likely(source)):
+        if match["by"] and _SUBJECT.search(match["by"]):
+            continue
         last = found[-1] if found else None
         if match["greeting"] and last and any(last[key] for key in (*_HEADS, "deed")):
             between = source.plain[last.end() : match.start()].split("\n")
@@ -156,16 +163,21 @@ def _beginnings(source: Source) -> list[re.Match[str]]:
 def _likely(source: Source) -> Iterator[int]:
     """The lines that may begin a message: by their first word, or with figures in or under them."""
     plain, lines = source.plain, source.lines
-    figures = [one.start for one in source.figures]
+    years = [one.start for one in source.figures if _may_be_year(plain, *one)]
     is_annotated = _ANNOTATED in plain
     for line, under in zip(lines, [*lines[1:], lines[-1]], strict=True):
         is_short = line.end - line.start <= _HEADER
         if (
             _FIRST_WORD.match(plain, line.start)
-            or (is_short and bisect_left(figures, line.start) < bisect_left(figures, under.end))
+            or (is_short and bisect_left(years, line.start) < bisect_left(years, under.end))
             or (is_annotated and plain.find(_ANNOTATED, line.start, line.end) >= 0)
         ):
             yield line.start
+
+
+def _may_be_year(plain: str, start: int, end: int) -> bool:
+    """Whether figures end a day, or begin one: "2020", "1/2/20"."""
+    return end - start == len("2020") or plain[start - 1 : start] == "/"
 
 
 def _begun(source: Source, beginnings: list[re.Match[str]]) -> Iterator[Message]:

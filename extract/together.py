@@ -18,6 +18,7 @@ from extract.outcome import (
 )
 from extract.reading import Item
 
+_NONE = "outcome/plain-none"  # the rule of an answer that is "no", "none" or "nil"
 _FEW = 0.34  # the share of questions left open from which the whole is too
 _OWN_RULES = ("items/by-stem", "items/part-not-covered")
 
@@ -64,6 +65,8 @@ def _combined(outcomes: Sequence[str], own: Sequence[Item]) -> tuple[str, str, s
     if open_ones >= _FEW * len(outcomes):
         reason = f"{open_ones} of {len(outcomes)} parts have no answer or a conditional one"
         return UNKNOWN, "outcome/left-open", reason
+    if all(one.outcome == NOT_HELD or one.rule == _NONE for one in own) and NOT_HELD in kinds:
+        return NOT_HELD, "outcome/none-and-not-held", ""
     return _without_refusal(outcomes)
 
 

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.blocks import REQUEST, Blocks
-from extract.numbered import SAME, Run, Step
+from extract.numbered import SAME, Run
 from extract.replies import asks
 from extract.source import Source
 from extract.spans import Span
+from extract.steps import Step
 
 BULLETS, LINES = "bullets", "lines"  # shapes of runs
 _BULLET = re.compile(r"^[ >|]{0,16}(?P<sign>[\u2022*-]|o(?= ))[ ]{1,8}(?=\S)", re.MULTILINE)
@@ -74,7 +75,7 @@ def unmarked(source: Source, blocks: Blocks, *, but: Sequence[str]) -> Iterator[
         if not len(inner):
             continue
         role = blocks.at(inner.start)
-        if role not in but and asks(source, inner) and (ended or _is_new(source, inner)):
+        if role not in but and (ended or _is_new(source, inner)) and asks(source, inner):
             run.append(Step(inner.start, inner.start, ()))
         elif run and (ended or role in but):
             yield from _asking(blocks, run)

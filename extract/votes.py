@@ -45,7 +45,8 @@ def votes(
     placed: dict[str, float] = {}
     for one in usable:
         name = issuer(one.body)
-        found.setdefault(name, _standing(one.body, kind))
+        if name not in found:
+            found[name] = _standing(one.body, kind)
         placed[name] = placed.get(name, 0.0) + _by_place(source, blocks, one)
     for name, weight in placed.items():
         found[name] += min(weight, _MOST_BY_PLACE)
@@ -55,7 +56,7 @@ def votes(
         *_by_address(source, blocks, usable),
         *_by_letterhead(source, usable, kind),
         *((issuer(one.body), _STATED) for one in usable if one.rule == STATED),
-        *((issuer(one.body), _LAST_LINE) for one in usable if _is_last(source, one)),
+        *((issuer(one.body), _LAST_LINE) for one in _last(source, usable)),
         *((issuer(one), weight) for one, weight in spoken(source, usable, is_own=kind in _SELF)),
     )
     for name, weight in by_build:
@@ -142,11 +143,13 @@ def _by_letterhead(
         first = False
 
 
-def _is_last(source: Source, one: Mention) -> bool:
-    """Whether a name fills the last line of a document, but for brackets."""
-    start = source.plain.rfind("\n", 0, one.start) + 1
-    rest = source.plain[one.end :]
-    return not source.flat[start : one.start].strip(" (-") and not rest.strip(" .)\n")
+def _last(source: Source, bodies: Sequence[Mention]) -> Iterator[Mention]:
+    """The names that fill the last line of a document, but for brackets."""
+    end = len(source.plain.rstrip(" .)\n"))
+    for one in bodies:
+        start = source.plain.rfind("\n", 0, one.start) + 1 if one.end >= end else -1
+        if start >= 0 and not source.flat[start : one.start].strip(" (-"):
+            yield one
 
 
 def _by_cue(
@@ -159,7 +162,7 @@ def _by_cue(
             if name and name not in counted and blocks.at(match.start()) not in (FOOTER, THIRD):
                 counted.add(name)
                 yield name, one.score
-    for one in cues("parties", "after"):
+    for one in present(cues("parties", "after"), source.low):
         counted = set()
         for end, name in ends.items():
             if name not in counted and one.pattern.match(source.low, end):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extract.blocks import ANSWER, PLATFORM, Blocks
 from extract.cues import cues, present
-from extract.endings import given_up, waits
+from extract.endings import given_up, in_time, waits
 from extract.given import states_firmly
 from extract.outcome import (
     CONDITIONAL,
@@ -53,7 +53,8 @@ def letter_verdict(
     """What the last letter that decides says of the whole; None where no letter decides."""
     own = [e.body for e in asked.answers] + [q.answer for q in asked.questions if q.answer]
     upheld: Verdict | None = None
-    for message in reversed(messages):
+    messages = in_time(source, messages)
+    for place, message in reversed(list(enumerate(messages))):
         if message.speaker == REQUESTER:
             if (ended := given_up(source, message)) and (not upheld or upheld.rule in _WEAK):
                 return ended
@@ -65,7 +66,7 @@ def letter_verdict(
         if not relied_on and (waiting := waits(source, phrases, inside, spans)):
             return waiting
         verdict = _verdict(source, phrases, spans, [c for c in cited if inside.holds(c.start)])
-        if verdict and not (verdict.rule in _WEAK and _is_open(source, spans, messages, message)):
+        if verdict and not (verdict.rule in _WEAK and _is_open(source, spans, messages[:place])):
             return verdict
         upheld = upheld or verdict
     return upheld or _anywhere(source, phrases, messages, own)
@@ -102,11 +103,9 @@ def _refuses(item: Item) -> bool:
     return bool(item.provisions) or item.outcome in (REFUSED, NCND)
 
 
-def _is_open(
-    source: Source, spans: Iterable[Span], messages: Sequence[Message], letter: Message
-) -> bool:
+def _is_open(source: Source, spans: Iterable[Span], earlier: Sequence[Message]) -> bool:
     """Whether a letter decides nothing anew, as it upholds one or notes that it was given up."""
-    before = [one for one in messages if one.start < letter.start and one.speaker == REQUESTER]
+    before = [one for one in earlier if one.speaker == REQUESTER]
     is_ended = bool(before) and given_up(source, before[-1]) is not None
     return is_ended or _is_as_before(source, spans)
 
@@ -181,9 +180,9 @@ def _verdict(
     said = phrases.said(spans)
     if WITHDRAWN not in said and (whole := phrases.whole(spans)):
         return whole
-    if WITHDRAWN in said or PARTLY in said:
-        return decided(said)
     relied_on = [c for c in cited if c.role == EXEMPTION]
+    if WITHDRAWN in said or (PARTLY in said and not _denies_first(said, relied_on)):
+        return decided(said)
     if refusal := _by_refusal(source, phrases, spans, said, relied_on):
         return refusal
     if CONDITIONAL in said:
@@ -205,7 +204,7 @@ def _by_refusal(
     sort = sort_of_refusal(relied_on) if relied_on else ""
     if sort == NCND and NCND in said and DISCLOSED not in said:
         return said.verdict(NCND)
-    if _refuses_then_denies(said) and _states(source, spans, len(source.text), least=1):
+    if _refuses_then_denies(said) and DISCLOSED in said:
         return said.verdict(REFUSED, outcome=PARTLY, score=0.7)
     if relied_on and _nothing_else_held(phrases, said, relied_on[0]):
         return said.verdict(NOT_HELD)
@@ -218,12 +217,19 @@ def _by_refusal(
     return None
 
 
+def _denies_first(said: Said, relied_on: Sequence[Citation]) -> bool:
+    """Whether a letter first says neither, and relies on nothing that exempts what is held."""
+    if NCND not in said or DISCLOSED in said or sort_of_refusal(relied_on) != NCND:
+        return False
+    return said.hits[NCND].start < said.hits[PARTLY].start
+
+
 def _is_given(phrases: Phrases, spans: Sequence[Span], one: Citation) -> bool:
     """Whether a letter gives something near an exemption that stands among what was asked."""
     if any(span.holds(one.start) for span in spans):
         return False
     near = Span(max(0, one.start - _NEAR), one.end + _NEAR)
-    return DISCLOSED in phrases.said([near])
+    return phrases.says(DISCLOSED, near)
 
 
 def _refuses_then_denies(said: Said) -> bool:
@@ -249,9 +255,9 @@ def _refusing(
     if relied_on and all(is_of_cost(one) for one in relied_on):
         return verdict  # what is stated before is why it would cost so much
     given = REDIRECTED in said and said.hits[REDIRECTED].start < verdict.start + 1500
-    stated = _states(source, spans, verdict.start, least=2) or any(
-        _SUM.search(source.low, one.start, one.end) or states_firmly(source, one)
-        for one in _statements(source, spans, verdict.start)
+    before = list(_statements(source, spans, verdict.start))
+    stated = len(before) > 1 or any(
+        _SUM.search(source.low, one.start, one.end) or states_firmly(source, one) for one in before
     )
     if stated or (given and _is_link(source, said.hits[REDIRECTED])):
         return Verdict(PARTLY, verdict.start, verdict.end, "outcome/answered-before-refusing", 0.7)
@@ -268,10 +274,6 @@ def _stated(source: Source, spans: Sequence[Span]) -> Verdict | None:
     if len(found) < 2:
         return None
     return Verdict(DISCLOSED, found[0].start, found[0].end, "outcome/statements-only", 0.5)
-
-
-def _states(source: Source, spans: Sequence[Span], until: int, *, least: int) -> bool:
-    return sum(1 for _ in _statements(source, spans, until)) >= least
 
 
 def _statements(source: Source, spans: Sequence[Span], until: int) -> Iterator[Span]:

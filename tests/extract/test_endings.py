@@ -90,3 +90,19 @@ def test_every_part_of_a_lapsed_request_is_withdrawn() -> None:
     )
     found = read_document(text, name="a").items
     assert {one.outcome for one in found} == {"withdrawn"}
+
+
+CHAIN = (
+    "From: Disclosure <foi@westmarch.police.example>\nSent: 2 November 2018 16:48\nTo: A Person\n\n"
+    "Dear Person\n\n{last}\n\nRegards\nDisclosure\n\n"
+    "> -----Original Message-----\n> From: A Person <a@mail.example>\n> Sent: 12 October 2018\n"
+    "> To: Disclosure\n>\n> I mean street lamps.\n\n"
+    ">> From: Disclosure <foi@westmarch.police.example>\n"
+    ">> Sent: 8 October 2018\n>> To: A Person\n>>\n"
+    ">> Could you say which lamps you mean? Until we hear from you the clock has stopped.\n"
+)
+
+
+def test_of_mails_that_quote_each_other_the_first_is_the_last_word() -> None:
+    told = "The lamps are exempt under section 31 of the Freedom of Information Act 2000."
+    assert outcome(CHAIN.format(last=told)) == "refused"

@@ -85,3 +85,51 @@ def test_what_is_given_under_an_exemption_is_given_in_part() -> None:
 
 def test_a_figure_and_then_a_pointer_is_an_answer() -> None:
     assert outcome("Yes, 14. You will find the rest on our website.") == "disclosed"
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("Information withheld. See the notice.", "refused"),
+        ("Details exempt (see Part C).", "refused"),
+        ("See below - exempt.", "refused"),
+        ("Please see below.", "disclosed"),
+        ("That is not a request for recorded information.", "refused"),
+        ("We don't have this. Look at the first reply.", "not-held"),
+        ("The contract ended in 2018. No further information is held.", "disclosed"),
+        ("Yes - see the attached policy (redacted).", "partially-disclosed"),
+        ("Copy attached with personal data removed.", "partially-disclosed"),
+        ("The maker is Brass Ltd. The price is commercially sensitive.", "partially-disclosed"),
+        ("That is not a question which can be answered under the Act.", "refused"),
+        ("It is not broken down. Not held.\n\nForm 4 2015          1", "not-held"),
+        (
+            "The maker was paid £2.35 million. We do not hold a cost of our staff.",
+            "partially-disclosed",
+        ),
+        (
+            "The lamps are listed in Annex B. Their age is not known to, or held by, the Board.",
+            "partially-disclosed",
+        ),
+    ],
+)
+def test_a_short_answer_is_read_as_it_stands(answer: str, wanted: str) -> None:
+    assert outcome(answer) == wanted
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        (
+            "We do hold files but the lamp is only named in free text. To answer means reading "
+            "3,100 files and would take more than 18 hours.",
+            "refused",
+        ),
+        ("Yes. To count them would take more than 18 hours.", "partially-disclosed"),
+    ],
+)
+def test_why_an_answer_would_cost_too_much_is_no_part_of_it(answer: str, wanted: str) -> None:
+    assert outcome(answer, "12(1)") == wanted
+
+
+def test_a_refusal_that_is_given_up_refuses_nothing() -> None:
+    assert outcome("The price was £900. I no longer rely on section 43.") == "disclosed"

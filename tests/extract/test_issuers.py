@@ -235,3 +235,58 @@ def test_an_address_in_the_midst_of_an_answer_weighs_less() -> None:
     )
     reading = read_document(text, name="x")
     assert reading.publisher and reading.publisher.value == "Ford City Council"
+
+
+@pytest.mark.parametrize(
+    ("head", "wanted"),
+    [
+        (
+            "Holm and Vale Hospitals NHS Foundation Trust\n      Trust Headquarters\n",
+            "Holm and Vale Hospitals NHS Foundation Trust",
+        ),
+        (
+            "Police and Crime Commissioner for West Holm\nCofnod / Decision Record\n",
+            "Police and Crime Commissioner for West Holm",
+        ),
+        ("Holm Seven Forces Collaboration\nLAMP PANEL\n", "Holm Seven Forces Collaboration"),
+    ],
+)
+def test_a_name_at_the_head_ends_with_its_line(head: str, wanted: str) -> None:
+    text = head + "Date: 12 May 2020\n\nThe lamps were approved at a cost of £400."
+    found = read_document(text, name="x").publisher
+    assert found is not None and found.value == wanted
+
+
+def test_a_council_is_called_by_the_whole_of_its_name() -> None:
+    first = "Thank you for writing to Skelthorpe Council on 3 March 2020."
+    foot = "Skelthorpe Metropolitan District Council"
+    assert publisher(first=first, foot=foot) == foot
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["We at Nesbit Labs are glad to back Vale Codes.", "Nesbit Labs has awarded £400 to it."],
+)
+def test_a_giver_of_grants_is_known_by_what_it_says_it_gives(opening: str) -> None:
+    found = read_document(f"Mini grants update\n\n{opening}\n", name="x")
+    assert found.kind is not None and found.kind.value == "decision"
+    assert found.publisher is not None and found.publisher.value == "Nesbit Labs"
+
+
+def test_a_wiki_of_law_is_known_by_its_case_information() -> None:
+    text = (
+        "# ICO (UK) - Holm Council\n\n**Authority:** ICO (UK)\n\n**National Case Number/Name:** "
+        "FS1\n\n**European Case Law Identifier:** n/a\n\nThe Commissioner found that it was late."
+    )
+    found = read_document(text, name="x").publisher
+    assert found is not None and found.value == "GDPRhub"
+
+
+def test_a_release_of_a_body_is_its_own() -> None:
+    text = (
+        "Holmshire Police > News > Latest\n\n200 lamps for Holm\n\nPosted on 3/9/2017\n\n"
+        'Inspector Jo Ashe said: "They glow." The Force spent £400.\n'
+    )
+    found = read_document(text, name="x")
+    assert found.kind is not None and found.kind.value == "news"
+    assert found.publisher is not None and found.publisher.value == "Holmshire Police"

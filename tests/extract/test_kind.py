@@ -242,3 +242,21 @@ def test_the_kind_by_how_it_is_built(text: str, wanted: str) -> None:
     found = read_document(text, name="x").kind
     assert found is not None
     assert found.value == wanted
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text"),
+    [
+        ("decision", "Our fund: who we backed\n\nThe judges liked the lamps of Holm Codes."),
+        ("decision", "AGREED: £4,000 to Vale Police for lamps. Minutes of the meeting on 3 May."),
+        ("decision", "LAMPS\n\nI am content to approve the purchase. My approval is for a year."),
+        ("decision", "Delegated decision\n\nThe member agreed to award the contract for lamps."),
+        ("other", "Westmarch Council\nAlgorithmic Transparency Record\nName: LampSorter"),
+        ("other", "Session notes: why lamps?\n\nNotes by Jo Ashe. What Vale Police told us."),
+        ("oversight-report", "Task group on lamps\n\nThe panel recommends that the force stop."),
+        ("news", "Figures reveal lamp costs\n\nA spokesman, for the force, said it was worth it."),
+    ],
+)
+def test_what_is_done_tells_the_kind(wanted: str, text: str) -> None:
+    found = read_document(text + "\n", name="x").kind
+    assert found is not None and found.value == wanted

@@ -198,3 +198,139 @@ def _timed(text: str) -> float:
     begun = time.process_time()
     read_document(text, name="a")
     return time.process_time() - begun
+
+
+def test_questions_count_on_from_section_to_section() -> None:
+    body = (
+        "REQUEST AND RESPONSE\n\n1    Cameras\n\n1.1  How many are owned?\n\nThirty-four.\n\n"
+        "1.2  Who supplies them?\n\nExempt under section 43(2) of the Act.\n\n2    Policy\n\n"
+        "2.1  What policies apply?\n\nThe only policy is attached."
+    )
+    assert outcomes(body) == {"1.1": "disclosed", "1.2": "refused", "2.1": "disclosed"}
+
+
+def test_sections_of_questions_are_what_is_counted() -> None:
+    body = (
+        "Q1 Cameras\n   Q1.1 How many are owned?\n   A    34.\n   Q1.2 Who supplies them?\n"
+        "   A    Exempt under section 43(2).\n\nQ2 Policy\n   Q2.1 What policies apply?\n"
+        "   A    The only policy is attached."
+    )
+    reading = read_document(HEAD + body + TAIL, name="a")
+    assert reading.questions == 2
+    assert [one.number for one in reading.items] == ["1.1", "1.2", "2.1"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(
+            "1st - How many cameras are owned?\nTHIRTY-FOUR.\n\n2nd - Who supplies them?\n"
+            "EXEMPT UNDER SECTION 43(2).\n\n3rd - What policies apply?\nATTACHED.",
+            id="ordinals",
+        ),
+        pytest.param(
+            "[1] How many cameras are owned?\nThirty-four.\n\n[2] Who supplies them?\n"
+            "Exempt under section 43(2).\n\n[3] What policies apply?\nThe policy is attached.",
+            id="square brackets",
+        ),
+        pytest.param(
+            "1. How many cameras are owned? - Thirty-four.\n2. Who supplies them? - Exempt under "
+            "section 43(2).\n3. What policies apply? - The policy is attached.",
+            id="dashes behind the questions",
+        ),
+        pytest.param(
+            "Request: | 1. Number of cameras that are owned.\n         | 2. Who supplies them?\n"
+            "         | 3. Policies that apply.\n\nResponse:\n1 | Thirty-four\n"
+            "2 | Exempt under section 43(2)\n3 | Attached",
+            id="a cell with the request over a table of answers",
+        ),
+    ],
+)
+def test_a_layout_is_read_by_its_numbers(body: str) -> None:
+    assert outcomes(body) == GIVEN_REFUSED_GIVEN
+
+
+def test_letters_in_a_sentence_are_answered_by_sentences_that_name_them() -> None:
+    body = (
+        "You asked for (i) the number of cameras, (ii) their supplier and (iii) the policy.\n\n"
+        "As to (i), there are 34 cameras. As to (ii), the name is withheld under section 43(2). "
+        "As to (iii), a copy is attached."
+    )
+    assert outcomes(body) == {"i": "disclosed", "ii": "refused", "iii": "disclosed"}
+
+
+def test_an_answer_that_we_do_not_hold_something_is_no_more_asking() -> None:
+    body = (
+        "1. How many cameras are owned?\nThirty-four.\n\n2. Who supplies them?\n"
+        "We do not hold this information.\n\n3. What policies apply?\nThe policy is attached."
+    )
+    assert outcomes(body) == {"1": "disclosed", "2": "not-held", "3": "disclosed"}
+
+
+def test_lists_that_begin_anew_are_answered_by_lists_that_do_so() -> None:
+    asked = "REQUEST\n\nCAMERAS\n\n1. How many are owned?\n2. Who supplies them?\n\nDRONES\n\n"
+    asked += "1. When were they bought?\n2. Who flies them?\n\n"
+    told = "REPLY\n\nCAMERAS\n\n1. We own 34.\n2. Exempt under section 43(2).\n\nDRONES\n\n"
+    told += "1. In 2019.\n2. Not held."
+    items = read_document(HEAD + asked + told + TAIL, name="a").items
+    assert [one.number for one in items] == ["1", "2", "1", "2"]
+    assert [one.outcome for one in items] == ["disclosed", "refused", "disclosed", "not-held"]
+
+
+def test_a_request_that_is_refused_as_one_has_its_numbers() -> None:
+    body = (
+        "What you asked for was, in short\n1) the plan by which cameras are placed;\n"
+        "2) all e-mails with the supplier;\n3) an apology.\n\nI refuse the request as vexatious "
+        "under section 14(1) of the Act."
+    )
+    assert outcomes(body) == {"1": "refused", "2": "refused", "3": "refused"}
+
+
+def test_quarters_of_a_year_are_no_questions() -> None:
+    body = "You asked how often the cameras failed.\n\nThe figures are: Q1 - 11; Q2 - 14; Q3 - 9."
+    assert outcomes(body) == {}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(
+            "Question 1: Thirty-four\nQuestion 2: Exempt under section 43(2)\nQuestion 3: Attached",
+            id="a word at every number",
+        ),
+        pytest.param(
+            "Our response is below, in the order of your questions.\n\n1. Thirty-four.\n"
+            "2. Exempt under section 43(2).\n3. Attached.",
+            id="a sentence before the list",
+        ),
+    ],
+)
+def test_answers_alone_have_their_numbers(body: str) -> None:
+    reading = read_document(HEAD + body + TAIL, name="a")
+    assert {one.number: one.outcome for one in reading.items} == GIVEN_REFUSED_GIVEN
+    assert reading.questions is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(
+            "You asked for our camera policy. It is attached. It is in three parts:\n\n"
+            "1. purpose\n2. use\n3. retention",
+            id="parts of what was sent",
+        ),
+        pytest.param(
+            "You asked for the contract. It is exempt under section 43(2).\n\nThe factors against "
+            "disclosure are:\n\n1. harm to the supplier\n2. harm to the force\n\n"
+            "The factors for are:\n\n1. openness\n2. value for money",
+            id="factors that are weighed",
+        ),
+    ],
+)
+def test_lists_of_the_answer_are_no_questions(body: str) -> None:
+    assert outcomes(body) == {}
+
+
+def test_questions_in_paragraphs_of_their_own_are_without_numbers() -> None:
+    body = "How many cameras are owned?\n\nThirty-four.\n\nWho supplies them?\n\nA firm in Leeds.\n"
+    assert read_document(HEAD + body + TAIL, name="a").questions == 0

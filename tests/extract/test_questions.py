@@ -3,6 +3,9 @@
 import pytest
 
 from extract.reader import read_document
+from extract.replies import asks
+from extract.source import source
+from extract.spans import Span
 from tests.extract.letters import letter
 
 ONE, TWO, THREE = "How many widgets are there?", "What do they cost?", "Who pays for them?"
@@ -260,3 +263,16 @@ def test_a_request_told_in_other_words_has_no_numbered_questions() -> None:
         "You wrote to ask whether the force has bought widgets since 2015, and of whom.\n"
     )
     assert count(text) == 0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_asked"),
+    [
+        ("All lamps are considered, those of the park too.", False),
+        ("Any lamp is mended by a smith.", False),
+        ("All documents held on it.", True),
+        ("Any policies that are in force.", True),
+    ],
+)
+def test_what_is_said_of_all_there_is_asks_for_nothing(sentence: str, *, is_asked: bool) -> None:
+    assert asks(source(sentence), Span(0, len(sentence))) is is_asked

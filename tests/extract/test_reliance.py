@@ -94,3 +94,34 @@ def test_a_cost_refusal_may_name_no_section() -> None:
         "To answer would take in excess of 18 hours.",
     ):
         assert sections(told) == ["12"]
+
+
+def test_an_empty_box_before_a_section_is_no_reliance() -> None:
+    assert sections("Exemptions used: [ ] s12 [ ] s40(2) [x] s43(2) of the Act") == ["43(2)"]
+    assert sections("Exemptions used: \u2610 s12 \u2611 s43(2) of the Act") == ["43(2)"]
+
+
+def test_in_a_thread_what_an_earlier_letter_relied_on_stands() -> None:
+    text = (
+        "Lamps - a request to Westmarch Police - WhatDoTheyKnow\n\n"
+        "From: A Person\n15 March 2023\n\n"
+        "Dear Westmarch Police,\n\nPlease send the price of each lamp.\n\nYours faithfully\n\n"
+        "From: Information Access\nWestmarch Police\n14 April 2023\n\nDear Applicant\n\nThe price "
+        "is exempt under section 43(2) of the Freedom of Information Act 2000.\n\n"
+        "From: Information Access\nWestmarch Police\n22 June 2023\n\nDear Applicant\n\n"
+        "INTERNAL REVIEW\n\nI no longer rely on section 43(2). The price was £9 and is attached.\n"
+    )
+    assert exemptions(text) == [(FOIA, "43(2)")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "We have not applied any exemption. Section 40 of the Act was found not to be engaged.",
+        "In our first letter we cited section 22 of the Act, which we now withdraw.",
+        "Section 12 of the Act would be an alternative.",
+        "But for that, section 31 of the Act may also have applied.",
+    ],
+)
+def test_what_was_only_thought_of_is_not_relied_on(body: str) -> None:
+    assert sections(body) == []

@@ -132,3 +132,53 @@ def test_what_is_given_beside_an_exemption_among_the_request_makes_it_part() -> 
     )
     found = read_document(text, name="letter").outcome
     assert found is not None and found.value == "partially-disclosed"
+
+
+def test_all_of_it_is_exempt_whatever_is_told_of_it() -> None:
+    body = (
+        "The Council holds the papers but has decided that all of them are exempt. The signed "
+        f"contract has 61 pages. Section 43(2) of {FOIA} applies. The maker has few customers."
+    )
+    assert whole(body) == "refused"
+
+
+def test_what_is_published_besides_does_not_break_a_denial() -> None:
+    body = (
+        "The force can neither confirm nor deny that it holds this by virtue of section 23(5) and "
+        f"section 31(3) of {FOIA}. Section 23 is absolute. Section 31 is qualified.\n\n"
+        "The force puts its contracts on a portal, subject to redaction."
+    )
+    assert whole(body) == "neither-confirm-nor-deny"
+
+
+@pytest.mark.parametrize(
+    ("answers", "wanted"),
+    [
+        (("None.", "Not held."), "not-held"),
+        (("No.", "We do not hold this."), "not-held"),
+        (("14.", "Not held."), "partially-disclosed"),
+        (("No.", "None."), "disclosed"),
+    ],
+)
+def test_none_beside_what_is_not_held_gives_nothing(answers: tuple[str, str], wanted: str) -> None:
+    text = asked_and_answered(
+        ("How many lamps are there?", answers[0]), ("What did they cost?", answers[1])
+    )
+    found = read_document(text, name="letter").outcome
+    assert found is not None
+    assert found.value == wanted
+
+
+def test_the_rest_of_a_request_that_is_refused_is_a_part() -> None:
+    body = (
+        f"The cost was £9,000. The rest of your request is refused under section 43(2) of {FOIA}."
+    )
+    assert whole(body) == "partially-disclosed"
+
+
+def test_what_is_told_of_a_request_that_vexes_answers_nothing() -> None:
+    body = (
+        "You have made 34 requests since May. We spent 112 hours in replying to them. The tone has "
+        f"got worse. Section 14(1) of {FOIA} applies, as the request is vexatious."
+    )
+    assert whole(body) == "refused"

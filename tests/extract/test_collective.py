@@ -1,0 +1,48 @@
+"""Passages of a letter that answer several questions, and answers that turn to another."""
+
+from extract.reader import read_document
+from tests.extract.letters import letter
+
+ASKED = (
+    "You asked:\n\n1. How many lamps are there?\n2. How many of them are lit?\n"
+    "3. Who is trained in 1 and 2?\n4. What is planned?\n\nResponse\n\n"
+)
+
+
+def outcomes(text: str) -> dict[str, str]:
+    return {one.number: one.outcome for one in read_document(text, name="letter").items}
+
+
+def test_paragraphs_that_name_their_questions_are_not_taken_in_order() -> None:
+    told = (
+        "We looked in the stores. The force does not hold what is wanted in questions 1 to 3. It "
+        "has never had a lamp.\n\nAs regards question 4, the plan does not provide for any. No "
+        "information held.\n\nYou may like to know that candles are kept by the cook."
+        "\n\nEvery care is taken to be right."
+    )
+    found = outcomes(letter(ASKED + told))
+    assert found == {"1": "not-held", "2": "not-held", "3": "not-held", "4": "not-held"}
+
+
+def test_what_a_review_says_takes_the_place_of_the_first_reply() -> None:
+    told = (
+        "You asked for a review.\n\nQuestion 1 - how many lamps are there?\nFirst reply: refused "
+        "(section 31).\nReview: Not upheld. Section 31 is withdrawn. There are 12 lamps.\n\n"
+        "Question 2 - what did they cost?\nFirst reply: refused (section 43).\nReview: Upheld. "
+        "Section 43(2) of the Freedom of Information Act 2000 is rightly used.\n\n"
+        "Question 3 - who made them?\nFirst reply: answered.\nReview: No change. Brass Lamps Ltd."
+    )
+    assert outcomes(letter(told)) == {"1": "disclosed", "2": "refused", "3": "disclosed"}
+
+
+def test_an_answer_that_points_back_is_still_its_own_questions() -> None:
+    """Pointing to another answer is no sign that the answers stand out of order."""
+    reading = read_document(
+        letter(
+            "1. How many lamps are there?\nThere are nine lamps in the yard.\n"
+            "2. Who mends them?\nAs per the response to question 1. A firm of the town does.\n"
+            "3. What do they cost?\nEach of them costs four pounds.\n"
+        ),
+        name="letter",
+    )
+    assert [one.start is not None for one in reading.items] == [True, True, True]
