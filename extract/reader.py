@@ -1,6 +1,6 @@
 """Reading one document: every subject in turn, each from what those before it found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.acts import acts
@@ -15,6 +15,7 @@ from extract.dealings import Dealings
 from extract.interest import interest_test
 from extract.kind import FOI, kind
 from extract.labelled import labelled
+from extract.mention import Mention
 from extract.organisations import mentions, organisations
 from extract.outcome import Phrases
 from extract.pairing import paired
@@ -32,7 +33,7 @@ from extract.sentence_dealings import SentenceDealings, places_of
 from extract.source import Source, source
 from extract.spans import Span
 from extract.thread import messages
-from extract.tokens import tokens
+from extract.tokens import Tokens, tokens
 from extract.whole import against_label, letter_verdict, request_outcome
 
 
@@ -79,18 +80,26 @@ def read_document(text: str, *, name: str) -> Reading:
     )
     if what.value in FOI:
         reading = _with_outcomes(reading, read, parts, questions, citations)
+    related = _related(reading, read, parts, found, bodies)
+    return replace(reading, relations=related, amounts=_paid(reading.amounts, related))
+
+
+def _related(
+    reading: Reading, read: Source, parts: Blocks, found: Tokens, bodies: Sequence[Mention]
+) -> tuple[Relation, ...]:
+    """Who deals with whom: in cases, requests and money, within sentences, and side by side."""
+    assert reading.kind is not None
+    what, speaker, systems = reading.kind.value, reading.authority, reading.projects
     asker = requester(
-        parts, reading.people, reading.recipient, is_thread=what.value == "foi-request-thread"
+        parts, reading.people, reading.recipient, is_thread=what == "foi-request-thread"
     )
-    dealings = Dealings(read, parts, bodies, asker, systems, reading.amounts, speaker, what.value)
-    cases = Cases(read, parts, bodies, provided, speaker, what.value)
+    cases = Cases(read, parts, bodies, reading.provisions, speaker, what)
+    dealings = Dealings(read, parts, bodies, asker, systems, reading.amounts, speaker, what)
     everywhere = [thing for one in systems for thing in places_of(read, one)]
-    together = SentenceDealings(
-        read, parts, bodies, everywhere, reading.amounts, speaker, what.value
-    )
-    related = relations(
-        read, parts, found, bodies, systems, provided,
-        speaker=speaker, kind=what.value,
+    together = SentenceDealings(read, parts, bodies, everywhere, reading.amounts, speaker, what)
+    return relations(
+        read, parts, found, bodies, systems, reading.provisions,
+        speaker=speaker, kind=what,
         dealings=[
             *cases.relations(),
             *dealings.relations(),
@@ -98,7 +107,6 @@ def read_document(text: str, *, name: str) -> Reading:
             *belongings(read, parts, bodies),
         ],
     )  # fmt: skip
-    return replace(reading, relations=related, amounts=_paid(reading.amounts, related))
 
 
 def _asked(read: Source, parts: Blocks) -> Asked:
