@@ -16,7 +16,6 @@ from extract.mention import Mention
 from extract.names import Body, names
 from extract.source import Source
 
-_HEAD = 600
 _SHORTENED = re.compile(r"[ ]?\((?:\"|')?(?:the )?(?P<short>[A-Z][A-Za-z&]{1,9})(?:\"|')?[)/,]")
 _POSTCODE = re.compile(
     r"[,\n][^.;:]{0,110}?\b[A-Z]{1,2}\d[\dA-Z]?[ ]?\d[A-Z]{2}\b(?![^\n]{0,30}\bCommissioner)"

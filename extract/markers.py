@@ -67,7 +67,6 @@ _RANGE = re.compile(r"-\s?q")  # "Q1 - Q4"
 _HEADING = 80  # characters; what is longer is no heading
 _ANSWERING = ("a", "response", "reply", "our")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_ROMAN = {"i": "a", "ii": "b", "iii": "c", "iv": "d", "v": "e", "vi": "f"}
 
 
 @dataclass(frozen=True, order=True)
@@ -223,8 +222,3 @@ def _start(source: Source, match: re.Match[str]) -> int:
     while source.plain[start] in " >*\u2022|\"'_#.-":
         start += 1
     return start
-
-
-def part_letter(letter: str, *, is_roman: bool) -> str:
-    """The letter of a part numbered "ii" in a list of Roman numbers."""
-    return _ROMAN.get(letter, letter) if is_roman else letter

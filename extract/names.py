@@ -15,7 +15,6 @@ import yaml
 from extract.cues import LOADER, section, words
 from extract.tokens import BROKEN, LINE, UNBROKEN, Tokens, folded, owned
 
-_END = ""
 _SAYING = frozenset({"said", "says", "told", "argued", "called", "warned"})  # "Liberty said"
 
 
