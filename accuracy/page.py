@@ -26,6 +26,8 @@ class Part(Enum):
     THIRD = "Own texts, third author"
     FOURTH = "Own texts, fourth author"
     FIFTH = "Own texts, fifth author"
+    SIXTH = "Own texts, sixth authors"
+    SIXTH_HELD_OUT = "Own texts, sixth authors, held out"
 
 
 Measured = dict[Part, Figures]
@@ -47,6 +49,9 @@ _ABOUT = {
     "mending.",
     Part.FIFTH: "Texts of the kinds and subjects of the open documents, by a fifth author who did "
     "not know the rules; scored once before any mending.",
+    Part.SIXTH: "As the fifth author's, by three more authors, of whom one wrote decisions, "
+    "oversight pages, news and other pages alone: the half on which rules were mended.",
+    Part.SIXTH_HELD_OUT: "The other half, by the digest of the name: no rule was mended on them.",
 }
 # What was asked of the open documents, in the order of the page.
 ASKED = {

@@ -32,6 +32,7 @@ OTHERS = {
     Part.FOURTH: "fourth-",
     Part.FIFTH: "fifth-",
 }
+SIXTH = "sixth-"
 
 
 class NotMeasuredError(Exception):
@@ -59,20 +60,28 @@ def is_held_out(name: str) -> bool:
 def labelled(extraction: Path, own: Path = OWN) -> list[Labelled]:
     """The open documents, our own texts, the two halves of these, and those of other authors."""
     every = _names(own / "gold")
-    names = [name for name in every if not name.startswith(tuple(OTHERS.values()))]
-    held_out = [name for name in names if is_held_out(name)]
-    mended_on = [name for name in names if not is_held_out(name)]
+    names = [name for name in every if not name.startswith((*OTHERS.values(), SIXTH))]
+    held_out, mended_on = _halves(names)
+    sixth_held_out, sixth = _halves([name for name in every if name.startswith(SIXTH)])
     ours = {
         Part.OWN: names,
         Part.HELD_OUT: held_out,
         Part.MENDED_ON: mended_on,
         **{part: [n for n in every if n.startswith(start)] for part, start in OTHERS.items()},
+        Part.SIXTH: sixth,
+        Part.SIXTH_HELD_OUT: sixth_held_out,
     }
     open_ones = _names(extraction / "gold")
     return [
         Labelled(Part.OPEN, extraction / "docs", extraction / "gold", tuple(open_ones)),
         *(Labelled(part, own / "texts", own / "gold", tuple(n)) for part, n in ours.items()),
     ]
+
+
+def _halves(names: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The names held out, and the others."""
+    held_out = [name for name in names if is_held_out(name)]
+    return held_out, [name for name in names if name not in held_out]
 
 
 def measure(

@@ -11,7 +11,8 @@ from accuracy.run import EXTRACTION, PAGE, SCORER, Labelled, is_held_out, labell
 
 OWN = Path(__file__).parents[1] / "extract"
 DAY = date(2026, 11, 22)
-OTHERS = (Part.SECOND, Part.THIRD, Part.FOURTH, Part.FIFTH)
+SIXTH = (Part.SIXTH, Part.SIXTH_HELD_OUT)
+OTHERS = (Part.SECOND, Part.THIRD, Part.FOURTH, Part.FIFTH, *SIXTH)
 
 
 @pytest.fixture
@@ -88,7 +89,8 @@ def test_our_own_texts_are_divided_by_a_digest_and_each_has_its_label(tmp_path: 
     everyones = (*parts[Part.OWN], *(n for one in OTHERS for n in parts[one]))
     assert sorted(everyones) == sorted(file.stem for file in (OWN / "texts").glob("*.txt"))
     assert min(len(parts[one]) for one in OTHERS) > 20
-    assert all(map(is_held_out, parts[Part.HELD_OUT]))
+    assert all(map(is_held_out, (*parts[Part.HELD_OUT], *parts[Part.SIXTH_HELD_OUT])))
+    assert not any(map(is_held_out, (*parts[Part.MENDED_ON], *parts[Part.SIXTH])))
     assert not is_held_out("a")  # its digest begins with c, which is even
     assert is_held_out("b")  # with 3
     assert min(len(parts[Part.HELD_OUT]), len(parts[Part.MENDED_ON])) > 30

@@ -46,7 +46,7 @@ def corpus(own: dict[str, Tried], tmp_path_factory: pytest.TempPathFactory) -> C
 
 def test_each_own_text_gives_a_record_that_passes_or_a_reason(own: dict[str, Tried]) -> None:
     refused = {name: one.refusal for name, one in own.items() if one.proposal is None}
-    assert len(own) == 79 + 57 + 24 + 120 + 50
+    assert len(own) == 79 + 57 + 24 + 120 + 50 + 90
     assert len(refused) <= len(own) // 10, refused
     assert all("publisher" in reason for reason in refused.values())
 
