@@ -1,6 +1,6 @@
 # What one does daily. Every verb sets up its own .venv first, once.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench faults accuracy golden lock clean environment
+.PHONY: help demo test check bench faults accuracy weights golden lock clean environment
 unexport PYTHONHOME PYTHONPATH
 
 # Asked for at each run, because a browser comes and goes with the machine.
@@ -33,6 +33,9 @@ faults: environment ## kill, damage, fill and deceive it on purpose: faults/figu
 
 accuracy: environment ## score the reader of documents: docs/accuracy.md
 	.venv/bin/python -m accuracy $(ARGS)
+
+weights: environment ## learn anew what single words say of a kind of document: extract/rules/kind_words.yaml
+	.venv/bin/python -m accuracy.weights
 
 golden: environment ## write the expected files of the tests anew, to be read before they are kept
 	@$(pytest) tests --update-golden -q

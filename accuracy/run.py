@@ -57,6 +57,11 @@ def is_held_out(name: str) -> bool:
     return int(hashlib.sha256(name.encode()).hexdigest()[0], 16) % 2 == 1
 
 
+def is_of_others(name: str) -> bool:
+    """Whether a text is of an author of whose texts none is held out."""
+    return name.startswith(tuple(OTHERS.values()))
+
+
 def labelled(extraction: Path, own: Path = OWN) -> list[Labelled]:
     """The open documents, our own texts, the two halves of these, and those of other authors."""
     every = _names(own / "gold")

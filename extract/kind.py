@@ -4,11 +4,11 @@ import re
 
 from extract.cues import cues
 from extract.greeting import is_letter
+from extract.kind_words import FOI_KINDS, HEAD, by_words
 from extract.reading import Abstention, Found, Message
 from extract.source import Source
 from extract.thread import AUTHORITY, PLATFORM, REQUESTER, THIRD, is_thread
 
-HEAD = 1500  # the characters in which a document says what it is
 _CLEAR = 2.0  # by how much the first kind must lead to be sure of it
 
 _LETTER = 2.5  # for a letter that speaks of a request
@@ -25,6 +25,8 @@ def kind(source: Source, messages: tuple[Message, ...]) -> tuple[Found, tuple[Ab
     """The kind with the most behind it; "other" where nothing speaks for any."""
     votes, places = _votes(source)
     _add_build(votes, source, messages)
+    if votes:
+        _add_words(votes, source)
     ranked = sorted(votes, key=lambda name: (-votes[name], name))
     if not ranked:
         first = next(
@@ -59,6 +61,14 @@ def _add_build(votes: dict[str, float], source: Source, messages: tuple[Message,
         votes["foi-request-thread"] = answered + (6.0 if is_sure else 4.0)
     if answered:
         votes["foi-response"] = answered
+
+
+def _add_words(votes: dict[str, float], source: Source) -> None:
+    """Add what single words say; a thread is one by its build alone."""
+    for name, weight in by_words(source).items():
+        kinds = {"foi-response", *votes}.intersection(FOI) if name == FOI_KINDS else {name}
+        for one in kinds:
+            votes[one] = votes.get(one, 0.0) + weight
 
 
 def _votes(source: Source) -> tuple[dict[str, float], dict[str, tuple[int, int]]]:
