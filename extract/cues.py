@@ -10,10 +10,11 @@ can make a cue slow.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import chain
 from typing import cast
 
 import yaml
@@ -91,26 +92,19 @@ class Cue:
         return places[bisect_left(places, start) : bisect_left(places, stop)]
 
 
-def _are_sought(needles: tuple[str, ...]) -> bool:
-    return all(map(is_sought, needles))
+@dataclass(frozen=True)
+class _Sites:
+    """Where in one text the needles of cues stand, in order, and the cues that each may lead to."""
+
+    places: list[int]
+    leading: list[tuple[int, ...]]
 
 
 class Cues(tuple[Cue, ...]):
-    """Cues in order, those of a text found by the words that stand in it."""
+    """Cues in order, those of a text found by the words that stand in it.
 
-    @cached_property
-    def by_needle(self) -> dict[str, list[int]]:
-        """The indexes of the cues that a word may lead to."""
-        found: dict[str, list[int]] = {}
-        for index in set(range(len(self))).difference(self.always):
-            for word in self[index].needles:
-                found.setdefault(word, []).append(index)
-        return found
-
-    @cached_property
-    def always(self) -> list[int]:
-        """The indexes of the cues that have no such word, or one too short to be looked for."""
-        return [n for n, one in enumerate(self) if not one.needles or not _are_sought(one.needles)]
+    Where their needles stand is worked out once for each text, and looked up for a stretch of it.
+    """
 
     def within(self, low: str, start: int, stop: int) -> Iterator[Cue]:
         """Those that may stand in a stretch of a text, in order."""
@@ -120,33 +114,57 @@ class Cues(tuple[Cue, ...]):
         """The indexes of those that may stand in a stretch of a text; not to be changed."""
         if not isinstance(low, Searched):
             return [index for index, one in enumerate(self) if one.may_be_in(low)]
-        return self._said(low.said(start, stop))
-
-    def _present(self, low: Searched) -> list[int]:
-        return self._said(low.known.keys())
-
-    def _said(self, said: Set[str]) -> list[int]:
-        """The indexes of those of which every needed word is said, in order."""
-        by_needle = self.by_needle
-        found = set(self.always)
-        for word in by_needle.keys() & said:
-            found.update(by_needle[word])
-        wanted, lacks = self._wanted, said.isdisjoint
+        sites = low.remembered(self, self._sites)
+        first = bisect_left(sites.places, start)
+        last = bisect_left(sites.places, stop, first)
+        if first == last:
+            return self._bare
+        found = {*self._bare, *chain.from_iterable(sites.leading[first:last])}
+        wanted, lacks = self._wanted, low.said(start, stop).isdisjoint
         return sorted([index for index in found if not any(map(lacks, wanted[index]))])
+
+    def first(self, low: str, start: int, stop: int) -> Cue | None:
+        """The first in order that stands in a stretch."""
+        for index in self.indexes(low, start, stop):
+            if self[index].first(low, start, stop):
+                return self[index]
+        return None
+
+    @cached_property
+    def _by_needle(self) -> dict[str, tuple[int, ...]]:
+        """The indexes of the cues that a word may lead to."""
+        found: dict[str, tuple[int, ...]] = {}
+        for index, one in enumerate(self):
+            for word in one.needles:
+                found[word] = (*found.get(word, ()), index)
+        return found
+
+    @cached_property
+    def _bare(self) -> list[int]:
+        """The indexes of the cues that have no such word."""
+        return [index for index, one in enumerate(self) if not one.needles]
+
+    @cached_property
+    def _short(self) -> list[str]:
+        """The needles that are not among the words found in every text."""
+        return [word for word in self._by_needle if not is_sought(word)]
 
     @cached_property
     def _wanted(self) -> list[tuple[frozenset[str], ...]]:
         """The sets of words that each cue needs besides its needle."""
         return [one.besides for one in self]
 
-    def first(self, low: str, start: int, stop: int) -> Cue | None:
-        """The first in order that stands in a stretch."""
-        if isinstance(low, Searched) and not low.remembered(self, self._present):
-            return None
-        for index in self.indexes(low, start, stop):
-            if self[index].first(low, start, stop):
-                return self[index]
-        return None
+    def _sites(self, low: Searched) -> _Sites:
+        """The places of their needles, but of cues that need a word which the text has not."""
+        by_needle, known, wanted = self._by_needle, low.known, self._wanted
+        lacks = known.keys().isdisjoint
+        found: list[tuple[int, tuple[int, ...]]] = []
+        for word in (*(by_needle.keys() & known.keys()), *self._short):
+            leading = tuple([n for n in by_needle[word] if not any(map(lacks, wanted[n]))])
+            if leading:
+                found += [(place, leading) for place in low.places(word)]
+        found.sort()
+        return _Sites([place for place, _ in found], [leading for _, leading in found])
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from extract.blocks import FOOTER, REQUEST, THIRD, Blocks
 from extract.dated_lines import ends_heading, fills_line, is_header, is_labelled, stands_alone
 from extract.dates import MONTH, NUMBERS, Dated, dated, role_of
-from extract.greeting import is_letter
-from extract.kind import FOI
+from extract.kind import FOI, is_letter
 from extract.publication import found_of, is_page, published
 from extract.reading import Abstention, Found, Message
 from extract.source import Source
@@ -56,7 +55,6 @@ def dates(source: Source, blocks: Blocks, *, kind: str, messages: Sequence[Messa
         requested = requested or _requested(source, listed, blocks)
         if is_answered:
             responded = responded or _responded(source, listed, blocks, requested)
-            responded = responded or _of_next(source, requested)
         requested = requested or _of_that_year(source, blocks, responded)
     shown = published(source, listed, kind, responded)
     if _is_question(listed) and kind not in FOI:
@@ -190,33 +188,6 @@ def _is_of_review(source: Source, messages: Sequence[Message], index: int) -> bo
     return any(_REVIEW.search(low, before.start, before.end) for before in wished)
 
 
-def _of_next(source: Source, requested: Found | None) -> Found | None:
-    """A letter's day without its year, the next after the request: "today, 1 May"."""
-    if requested is None or len(requested.value) != 10:
-        return None
-    for match in _YEARLESS.finditer(source.low):
-        role, rule, _ = role_of(source, match)
-        is_at_head = match.start() < _LETTER_HEAD and _has_line(source, match)
-        if role == "letter" or is_at_head:
-            end = f"-{NUMBERS[match['month']]:02}-{int(match['day']):02}"
-            return _of_year(match, int(requested.value[:4]) + (end < requested.value[4:]), rule)
-    return None
-
-
-def _has_line(source: Source, match: re.Match[str]) -> bool:
-    """Whether a day without a year fills its line."""
-    undated = Dated("", *match.span(), "", "", 0.0)
-    return fills_line(source, undated, cells=False)
-
-
-def _of_year(match: re.Match[str], year: int, rule: str) -> Found | None:
-    """A day in a year, if it has that day."""
-    month, day = NUMBERS[match["month"]], int(match["day"])
-    if day > monthrange(year, month)[1]:
-        return None
-    return Found(f"{year}-{month:02}-{day:02}", *match.span(), rule, 0.7)
-
-
 def _of_that_year(source: Source, blocks: Blocks, responded: Found | None) -> Found | None:
     """The date of the request without its year: the last such day before the answer."""
     if responded is None or len(responded.value) != 10:
@@ -228,6 +199,6 @@ def _of_that_year(source: Source, blocks: Blocks, responded: Found | None) -> Fo
             continue
         end = f"-{NUMBERS[match['month']]:02}-{int(match['day']):02}"
         year = int(responded.value[:4]) - (end > responded.value[4:])
-        if found := _of_year(match, year, rule):
-            return found
+        if int(match["day"]) <= monthrange(year, NUMBERS[match["month"]])[1]:
+            return Found(f"{year}{end}", *match.span(), rule, 0.7)
     return None

@@ -1,12 +1,11 @@
 """What a document's build says of who speaks in it, whatever the names of its bodies look like.
 
-A letter shortens its own author's name in brackets, calls it by its head ("the Department",
-"this force"), and gives its postcode; a site's address spells it.
+A letter calls its own author by its head ("the Department", "this force") and gives its postcode.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import cast
@@ -16,7 +15,6 @@ from extract.mention import Mention
 from extract.names import Body, names
 from extract.source import Source
 
-_SHORTENED = re.compile(r"[ ]?\((?:\"|')?(?:the )?(?P<short>[A-Z][A-Za-z&]{1,9})(?:\"|')?[)/,]")
 _POSTCODE = re.compile(
     r"[,\n][^.;:]{0,110}?\b[A-Z]{1,2}\d[\dA-Z]?[ ]?\d[A-Z]{2}\b(?![^\n]{0,30}\bCommissioner)"
 )
@@ -28,29 +26,6 @@ _RUN = re.compile(
 _WORDS = re.compile(r"[\w'&-]+")
 _SMALL = frozenset({"the", "dear", "of", "for", "and", "in"})
 _FIRST_HEADS = frozenset({"Department", "Ministry", "Mayor"})  # heads only with what follows
-_FREE = r"(?P<name>[A-Z][\w:&'-]{1,24}(?: (?:(?:by|of|for|and) )?[A-Z][\w:&'-]{0,24}){0,6}?)"
-_MINUTES = re.compile(
-    rf"[Mm]inutes of (?:the )?{_FREE}(?: (?:19|20)\d\d)?"
-    r" (?:AGM|Annual General|(?:Board )?[Mm]eeting)\b"
-)
-_TOLD_OF = re.compile(
-    rf"^{_FREE} (?:has|have) been (?:commissioned|asked|awarded|funded|appointed|selected)\b",
-    re.MULTILINE,
-)
-_MAKES = re.compile(
-    rf"^(?:The )?{_FREE} (?:has|have|is|are) (?:today |now )?"
-    r"(?:awarded|awarding|backed|backing|funded|funding|giving|given|granted|pleased|delighted) ",
-    re.MULTILINE,
-)
-_WE_AT = re.compile(rf"[Ww](?<!\w.)e at (?:the )?{_FREE}(?=[,.]| [a-z])")
-_STATING = (  # each with words of which a text must have one
-    (_MINUTES, "inutes of"),
-    (_TOLD_OF, " been "),
-    (_MAKES, "ward", "ack", "und", "giv", "rant", "leased", "elighted"),
-    (_WE_AT, "e at "),
-)
-_OPENING = 1500  # the characters in which a page says whose it is
-STATED = "issuers/stated"
 _COUNTRY = re.compile(
     r"(?P<name>[ ](?:Wales|Cymru|Scotland|England|UK|Northern Ireland))(?=[ ]{0,4}(?:\n|\Z|[|/]))"
 )
@@ -61,10 +36,7 @@ _OWN = re.compile(
 )
 _SPOKEN, _OURS = 1.5, 2.5  # "the Trust", "this trust"
 _DEPARTMENTS = ("central-department", "government-department")
-_LETTERHEAD = 400  # the characters in which a letter has its head
-_LINE_ENDS = re.compile(r"[ ]{0,4}(?:[,/:|]|\n|\Z)| - |[ ]{3}| [A-Z]")
-_KINDS_OF_COUNCIL = frozenset("Metropolitan District Borough County City Town Parish".split())
-_SHORT, _ADDRESS = 2.0, 4.0
+_ADDRESS = 4.0
 
 
 def runs(source: Source, known: Sequence[Mention]) -> Iterator[Mention]:
@@ -130,97 +102,22 @@ def _of_sentences() -> frozenset[str]:
     return word_set("organisations", "sentence-words")
 
 
-def stated(source: Source) -> Iterator[Mention]:
-    """Names of any form by place: "Minutes of X 2022 AGM", "X has been asked to", "we at X"."""
-    opening = source.plain[:_OPENING]
-    for pattern, *telling in _STATING:
-        if not any(word in opening for word in telling):
-            continue
-        for match in pattern.finditer(source.plain, 0, _OPENING):
-            body = names().named(match["name"]) or Body(match["name"], "other")
-            yield Mention(body, -1, -1, *match.span("name"), STATED, 0.6)
-
-
 def whole(source: Source, known: Sequence[Mention]) -> Iterator[Mention]:
-    """The namings with what belongs to a name behind its head or stands for the end of it."""
-    names_of = {one.body.canonical for one in known}
-    for given in known:
-        one = _of_line(source, given)
-        name = one.body.canonical
-        if one.body.reference is None and (more := _COUNTRY.match(source.plain, one.end)):
-            body = Body(name + more["name"], one.body.kind)
+    """The namings with the country that belongs to a name behind its head."""
+    for one in known:
+        more = _COUNTRY.match(source.plain, one.end) if one.body.reference is None else None
+        if more:
+            body = Body(one.body.canonical + more["name"], one.body.kind)
             yield replace(one, body=body, end=more.end("name"))
-        elif longer := _spelt_out(name, names_of):
-            yield replace(one, body=replace(one.body, canonical=longer))
         else:
             yield one
-
-
-def _of_line(source: Source, one: Mention) -> Mention:
-    """A naming in a letterhead without what the next line begins with: a street, a heading."""
-    text = source.plain[one.start : one.end]
-    if one.start > _LETTERHEAD or one.body.reference is not None or "\n" not in text:
-        return one
-    first, rest = text.split("\n", 1)
-    heads = word_set("parties", "heads")
-    words, more = _WORDS.findall(first), _WORDS.findall(rest)
-    is_double = more == words[-1:] and not heads.isdisjoint(more)
-    is_apart = heads.isdisjoint(more) and _LINE_ENDS.match(source.plain, one.end)
-    is_whole = len(words) > 1 and not heads.isdisjoint(words) and words[-1] not in _SMALL
-    if not is_whole or (more and more[0] in _SMALL) or not (is_double or is_apart):
-        return one
-    name = " ".join(first.split())
-    body = names().named(name) or replace(one.body, canonical=name)
-    return replace(one, body=body, end=one.start + len(first.rstrip()))
-
-
-def _spelt_out(name: str, others: Iterable[str]) -> str | None:
-    """The name that ends in words where this one ends in their letters: "Vale ICB".
-
-    "Vale Council" is short for "Vale District Council" in the same way.
-    """
-    parts = name.split()
-    if parts[-1] == "Council":
-        return _of_kind(parts, others)
-    if len(parts) < 2 or not parts[-1].isupper() or not 1 < len(parts[-1]) < 6:
-        return None
-    start = " ".join(parts[:-1]) + " "
-    for other in others:
-        rest = other.removeprefix(start).split()
-        letters = "".join(word[0] for word in rest if word[0].isupper())
-        if other.startswith(start) and len(rest) > 1 and letters == parts[-1]:
-            return other
-    return None
-
-
-def _of_kind(parts: list[str], others: Iterable[str]) -> str | None:
-    """The name that has between these words those for a kind of council."""
-    for other in others:
-        longer = other.split()
-        middle = longer[len(parts) - 1 : -1]
-        if middle and longer[: len(parts) - 1] == parts[:-1] and longer[-1] == parts[-1]:
-            if _KINDS_OF_COUNCIL.issuperset(middle):
-                return other
-    return None
-
-
-def shortened(source: Source, named: Iterable[Mention]) -> Mapping[str, str]:
-    """The short forms that the document gives to bodies: "Ministry for Bridges (MPS)"."""
-    found: dict[str, str] = {}
-    for one in named:
-        if match := _SHORTENED.match(source.plain, one.end):
-            found.setdefault(match["short"], one.body.canonical)
-    return found
 
 
 def spoken(
     source: Source, named: Sequence[Mention], *, is_own: bool
 ) -> Iterator[tuple[Body, float]]:
-    """Bodies that the document calls its own: by a short form, by their head, by their address."""
+    """Bodies that the document calls its own: by their head, by their address."""
     bodies = {one.body.canonical: one for one in named}
-    for short, name in shortened(source, named).items():
-        if _is_said_again(source.plain, short):
-            yield bodies[name].body, _SHORT
     own = _own_heads(source) if is_own else {}
     for name, one in bodies.items():
         said = [own[head] for head in _heads_of(name, one.body.kind) if head in own]
@@ -231,16 +128,6 @@ def spoken(
         if one.body.canonical not in counted and _POSTCODE.match(source.plain, one.end):
             counted.add(one.body.canonical)
             yield one.body, _ADDRESS
-
-
-def _is_said_again(plain: str, short: str) -> bool:
-    """Whether a word stands more than once in a text."""
-    place, times = plain.find(short), 0
-    while place >= 0 and times < 2:
-        around = plain[place - 1 : place] + plain[place + len(short) : place + len(short) + 1]
-        times += not any(c.isalnum() or c == "_" for c in around)
-        place = plain.find(short, place + 1)
-    return times > 1
 
 
 def _own_heads(source: Source) -> Mapping[str, float]:

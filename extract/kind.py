@@ -1,9 +1,8 @@
-"""What kind of document it is, by a count of cues for each kind."""
+"""What kind of document it is, by a count of cues for each kind; whether it is a letter."""
 
 import re
 
 from extract.cues import cues
-from extract.greeting import is_letter
 from extract.kind_words import FOI_KINDS, HEAD, by_words
 from extract.reading import Abstention, Found, Message
 from extract.source import Source
@@ -16,6 +15,10 @@ _OF_REQUEST = re.compile(
     r"\bfoi act\b|\b(?:your|information|foi|foia|eir|access|the) (?:foi |information )?request\b"
     r"|\brequest under the|\bfreedom of inf|\benvironmental information|\bdata protection act"
 )
+_AT_LINE = re.compile(r"Dear ?[A-Z\[]")
+_ANYWHERE = re.compile(r"\bDear (?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Madam)\b")
+_QUOTED = " >*"  # what may stand before a greeting in its line
+_MOST_QUOTED = 8
 _QUOTING = [AUTHORITY, REQUESTER]  # a reply with the mail that it answers under it
 
 FOI = ("foi-response", "foi-request-thread")
@@ -84,3 +87,19 @@ def _votes(source: Source) -> tuple[dict[str, float], dict[str, tuple[int, int]]
                 votes[one.says] = votes.get(one.says, 0.0) + one.score
                 places.setdefault(one.says, match.span())
     return votes, places
+
+
+def is_letter(source: Source, until: int | None = None) -> bool:
+    """Whether a greeting stands in a document, or before a place in it."""
+    plain = source.plain
+    stop = len(plain) if until is None else until
+    place = plain.find("Dear", 0, stop)
+    while place >= 0:
+        if _ANYWHERE.match(plain, place, stop):
+            return True
+        line = plain.rfind("\n", 0, place) + 1
+        is_first = place - line <= _MOST_QUOTED and not plain[line:place].strip(_QUOTED)
+        if is_first and _AT_LINE.match(plain, place, stop):
+            return True
+        place = plain.find("Dear", place + 1, stop)
+    return False

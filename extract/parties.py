@@ -1,26 +1,21 @@
 """Who issued a document, to whom, and under what title."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.addresses import domains
 from extract.blocks import Blocks
-from extract.issuers import by_form, runs, shortened, stated, whole
+from extract.issuers import by_form, runs, whole
 from extract.mention import Mention
-from extract.names import Body
-from extract.papers import paper
-from extract.placed_names import placed_names
 from extract.reading import Abstention, Found
-from extract.sites import site
+from extract.sites import paper, site
 from extract.source import Source
 from extract.votes import issuer, votes
 
 _LEAST = 0.05  # what a body must have behind it
 _BY_BUILD = {  # where the name was not found as that of a body
     "issuers/run": "parties/run",
-    "issuers/stated": "parties/run",
-    "issuers/placed": "parties/placed",
     "issuers/form": "parties/form",
     "issuers/domain": "parties/domain",
 }
@@ -84,7 +79,7 @@ def authority(
     source: Source, blocks: Blocks, bodies: Sequence[Mention], *, kind: str
 ) -> tuple[Found | None, tuple[Abstention, ...]]:
     """The body that speaks in the document, whoever published it; and what else it might be."""
-    bodies = _issuers(source, bodies, is_letter=kind == "foi-response")
+    bodies = list(_issuers(source, bodies))
     behind = votes(source, blocks, bodies, kind=kind)
     if not behind or max(behind.values()) < _LEAST:
         return None, (Abstention("publisher", "parties/none", "no body is named that could be it"),)
@@ -101,26 +96,11 @@ def authority(
     return found, ()
 
 
-def _issuers(source: Source, bodies: Sequence[Mention], *, is_letter: bool) -> tuple[Mention, ...]:
-    """The bodies named, what else reads as one, and those known by a form; by local short forms."""
+def _issuers(source: Source, bodies: Sequence[Mention]) -> Iterator[Mention]:
+    """The bodies named, what else reads as one, and those known by a form or an address."""
     formed = [
         Mention(body, -1, -1, start, end, "issuers/form", 0.7)
         for body, start, end in by_form(source)
     ]
-    found = [*bodies, *runs(source, bodies), *stated(source), *formed, *domains(source)]
-    if is_letter:
-        found += placed_names(source, found)
-    every = sorted(found, key=lambda one: one.start)
-    every = list(whole(source, every))
-    offices = {one.body.canonical.split()[-1]: one.body.canonical for one in formed}
-    short = {**offices, **shortened(source, every)}
-    by_name = {one.body.canonical: one.body for one in every}
-    return tuple(_unshortened(source, one, short, by_name) for one in every)
-
-
-def _unshortened(
-    source: Source, one: Mention, short: Mapping[str, str], by_name: Mapping[str, Body]
-) -> Mention:
-    """A naming by a short form that the document gives to a body of its own is of that body."""
-    name = short.get(source.plain[one.start : one.end])
-    return replace(one, body=by_name[name]) if name else one
+    found = [*bodies, *runs(source, bodies), *formed, *domains(source)]
+    return whole(source, sorted(found, key=lambda one: one.start))

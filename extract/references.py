@@ -31,23 +31,10 @@ _DATE = re.compile(
     r"(?:19|20)\d\d$|0\d{3,4}[ -]\d{5,7}"
 )
 _LAW = re.compile(r"(?:EIR|FOI|FOIA|DPA|RIPA)[ ]?(?:19|20)\d\d")  # an Act and its year
-_LINE = re.compile(
-    r"^[ *#]{0,80}(?P<number>(?=[^\n]{0,20}\d{2})[A-Z]{1,8}(?:[-/._][A-Z0-9]{1,8}){1,5})"
-    r"[ *]{0,20}$",
-    re.MULTILINE,
-)
-_OF_YEAR = re.compile(r"FOIA?[ ](?P<number>\d{1,5}/(?:20)?\d\d)")  # "FOI 118/20": number and year
-_OPENS_LINE = re.compile(
-    r"(?:^|\A)[ >*#]{0,8}(?:(?i:subject|re|fwd?):[ ]{0,4}){0,4}\Z", re.MULTILINE
-)
 _GOES_ON = re.compile(r"/[0-9]{2,4}(?![\w/])|[ ]\((?:IR|R)\)")
 _BEGUN = re.compile(r"(?<![\w/.-])[A-Z0-9]{1,6}(?:[/-][A-Z0-9]{1,6}){0,3}[/-]?\Z")
-_CELL_SCORE, _SURE = 0.75, 0.9
-_EARLIER = re.compile(r"\b(?:original|previous|initial|earlier|first|linked|related)\b[a-z ]{0,30}")
+_CELL_SCORE = 0.75
 _QUESTION = re.compile(r"[A-Za-z]\d{1,2}")
-_BEFORE_LABEL = 12
-_SITE = re.compile(r"(?:https?://|www\.)")
-_ADDRESS = 200
 _LABEL_REACH = 70
 _LABEL_START = re.compile(
     r"(?:^|[|\t;(]|[ ]{2}|[.:] )[ *#>]{0,8}(?P<words>(?:[A-Za-z'/&]{1,14}[ ]){0,4})\Z", re.MULTILINE
@@ -62,7 +49,7 @@ def reference(source: Source, blocks: Blocks) -> Found | None:
         cells = _in_cells(source, blocks)
         found = _best((*([found] if found else []), *cells))
     found = found or _unlabelled(source, blocks)
-    return _whole(source, _with_scheme(source, found)) if found else None
+    return _whole(source, found) if found else None
 
 
 def _whole(source: Source, found: Found) -> Found:
@@ -77,25 +64,12 @@ def _whole(source: Source, found: Found) -> Found:
     return found
 
 
-def _with_scheme(source: Source, found: Found) -> Found:
-    """The number as the text mostly writes it: with its scheme before it, or without."""
-    if found.value.isdigit():
-        whole = list(re.finditer(rf"\b[A-Z]{{2,8}}[/-]{found.value}\b", source.plain))
-        if len(whole) > 1:
-            return replace(found, value=whole[0][0], start=whole[0].start(), end=whole[0].end())
-    is_first = _OPENS_LINE.search(source.plain, max(0, found.start - 40), found.start)
-    if found.score < _SURE and not is_first and (match := _OF_YEAR.fullmatch(found.value)):
-        start = found.start + match.start("number")
-        return replace(found, value=match["number"], start=start)
-    return found
-
-
 def _best(found: Iterable[Found]) -> Found | None:
     return min(found, key=lambda one: (-one.score, one.start), default=None)
 
 
 def _unlabelled(source: Source, blocks: Blocks) -> Found | None:
-    return _formed(source) or prominent(source, blocks) or _alone(source, blocks)
+    return _formed(source) or prominent(source, blocks)
 
 
 def _headed(source: Source) -> Iterator[Found]:
@@ -124,28 +98,15 @@ def _labelled_in(source: Source, blocks: Blocks, start: int, end: int) -> Iterat
                 match[0].startswith("ref")
                 and "your" in source.low[max(0, match.start() - 5) : match.start()]
             )
-            if role in (FOOTER, THIRD) or is_theirs or _in_address(source, match.start()):
+            if role in (FOOTER, THIRD) or is_theirs:
                 continue
             number = _number_after(source, match)
             if number is None:
                 continue
-            penalty = 0.25 if role in (REQUEST, SIGN) or _is_earlier(source, match) else 0.0
+            penalty = 0.25 if role in (REQUEST, SIGN) else 0.0
             later = 0.15 if match.start() > _HEAD and one.score < 0.9 else 0.0
             value = source.words_of(*number)
             yield Found(value, *number, one.id, round(one.score - penalty - later, 2))
-
-
-def _in_address(source: Source, place: int) -> bool:
-    """Whether a place is within the address of a page."""
-    start = max(source.plain.rfind(sign, max(0, place - _ADDRESS), place) for sign in " \n(")
-    return _SITE.match(source.plain, start + 1, place) is not None
-
-
-def _is_earlier(source: Source, match: re.Match[str]) -> bool:
-    """Whether the label is that of what a review looks at: "Original request reference"."""
-    line = source.low.rfind(" ", 0, max(0, match.start() - 1))
-    start = max(0, min(line, match.start() - _BEFORE_LABEL))
-    return _EARLIER.search(source.low, start, match.end()) is not None
 
 
 def _in_cells(source: Source, blocks: Blocks) -> Iterator[Found]:
@@ -201,15 +162,6 @@ def _number_after(source: Source, match: re.Match[str]) -> tuple[int, int] | Non
                 or _LAW.fullmatch(number["number"]) is not None
             )
             return (start, end) if end - start >= 2 and not (is_date or is_law) else None
-    return None
-
-
-def _alone(source: Source, blocks: Blocks) -> Found | None:
-    """What has the form of a number and fills a line in the head."""
-    for match in source.at_lines(_LINE, source.plain, min(_HEAD, len(source.plain))):
-        if blocks.at(match.start("number")) != REQUEST and not _DATE.match(match["number"]):
-            place = match.span("number")
-            return Found(source.words_of(*place), *place, "references/alone-in-its-line", 0.6)
     return None
 
 

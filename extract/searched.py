@@ -8,6 +8,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Set
 from itertools import chain
+from typing import TypeVar, cast
+
+Made = TypeVar("Made")
 
 _PARTED = re.compile(r"([a-z]+)")
 _MOST = 60_000  # words remembered; a text of random letters must not fill the memory
@@ -51,43 +54,41 @@ def _holds(word: str) -> tuple[tuple[str, int], ...]:
 class Searched(str):
     """A text that remembers where words stand in it."""
 
-    _places: dict[str, list[int]] | None
+    _places: dict[str, list[int]]
+    _others: dict[str, list[int]]
     _read: int
     _merged: dict[tuple[str, ...], list[int]]
     _sites: tuple[list[int], list[str]]
     _said: dict[tuple[int, int], frozenset[str]]
-    _kept: dict[int, tuple[object, list[int]]]
+    _kept: dict[int, tuple[object, object]]
 
     def __new__(cls, text: str) -> "Searched":
         made = super().__new__(cls, text)
-        made._places, made._read = None, 0
-        made._merged, made._said, made._sites, made._kept = {}, {}, ([], []), {}
+        made._places, made._others, made._read = {}, {}, -1
+        made._merged, made._kept, made._said, made._sites = {}, {}, {}, ([], [])
         return made
 
     @property
     def known(self) -> dict[str, list[int]]:
         """The words sought that stand in the text, and where, in order; not to be changed."""
-        if self._places is None or self._read < len(_sought):
-            self._places = self._scanned()  # again where rules were read since
+        if self._read < len(_sought):  # again where rules were read since
+            self._places, self._read, self._said = self._scanned(), len(_sought), {}
         return self._places
 
     def places(self, word: str) -> list[int]:
         """Where the word stands, in order; not to be changed."""
-        known = self.known
-        places = known.get(word)
+        if word in _sought:
+            return self.known.get(word, _NONE)
+        places = self._others.get(word)
         if places is None:
-            if word in _sought:
-                return _NONE
-            places = known[word] = all_places(self, word)
+            places = self._others[word] = all_places(self, word)
         return places
 
     def places_of(self, words: tuple[str, ...]) -> list[int]:
         """Where any of some words stands, in order; not to be changed."""
-        known = self.known
         merged = self._merged.get(words)
         if merged is None:
-            met = [word for word in words if word in known or word not in _sought]
-            found = [self.places(word) for word in met]
+            found = [places for word in words if (places := self.places(word))]
             merged = found[0] if len(found) == 1 else sorted({*chain.from_iterable(found)})
             self._merged[words] = merged
         return merged
@@ -104,18 +105,14 @@ class Searched(str):
             said = self._said[start, stop] = frozenset(words[first:last])
         return said
 
-    def remembered(self, key: object, made: Callable[["Searched"], list[int]]) -> list[int]:
+    def remembered(self, key: object, made: "Callable[[Searched], Made]") -> Made:
         """What is made of the text for an object, made once; not to be changed."""
-        if self._read < len(_sought):
-            self._kept.clear()  # rules were read since
         found = self._kept.get(id(key))
         if found is None:
             found = self._kept[id(key)] = key, made(self)  # the object is kept, so none has its id
-        return found[1]
+        return cast("Made", found[1])
 
     def _scanned(self) -> dict[str, list[int]]:
-        self._read = len(_sought)
-        self._said, self._merged, self._kept = {}, {}, {}
         found: dict[str, list[int]] = {}
         places, words = self._sites = [], []
         parts, end = _PARTED.split(self), 0

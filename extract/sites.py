@@ -1,6 +1,11 @@
-"""The publishers of pages that are no body's own letter: known sites, platforms and wikis."""
+"""The publishers of pages that are no body's own letter: known sites, platforms, wikis, papers.
+
+An article seldom says who publishes it in a sentence; the page around it does.
+"""
 
 import re
+from collections.abc import Iterator
+from functools import cache
 from typing import cast
 
 from extract.addresses import is_link
@@ -18,6 +23,12 @@ _PLATFORM = re.compile(
     r"[^\n]{0,80}(?i:freedom of information|foi|make a request)"
 )
 _WIKI = re.compile(r"^From (?P<name>[A-Z]\w{3,30})[ ]{0,3}$", re.MULTILINE)
+_MASTHEAD_LINES = 8
+_WORD = r"[A-Z][\w'&-]{0,20}"
+_AUTHOR = re.compile(
+    rf"^(?:author|by):[ \"']{{0,4}}(?P<name>{_WORD}(?:[ ]{_WORD}){{1,3}})", re.MULTILINE
+)
+_FRONT = 800
 
 
 def site(source: Source, *, kind: str) -> Found | None:
@@ -56,3 +67,60 @@ def _platform(source: Source) -> Found | None:
             return Found(name, place, place + len(name), "parties/platform-name", 0.8)
     head = _PLATFORM.match(source.plain)
     return Found(head["name"], *head.span("name"), "parties/platform-head", 0.8) if head else None
+
+
+def paper(source: Source) -> Found | None:
+    """The paper, by the first of these that says it."""
+    return next(
+        (one for found in (_masthead, _page_title, _by_author) for one in found(source)),
+        None,
+    )
+
+
+def _masthead(source: Source) -> Iterator[Found]:
+    """A short line of a paper's name near the top, alone or before a sign: "The Vale Gazette"."""
+    seen = 0
+    for line in source.lines:
+        text = source.plain[line.start : line.end]
+        seen += bool(text.strip())
+        if seen > _MASTHEAD_LINES:
+            return
+        match = _title().match(text)
+        if match:
+            start, end = (line.start + place for place in match.span("name"))
+            yield Found(source.words_of(start, end), start, end, "papers/masthead", 0.85)
+
+
+def _page_title(source: Source) -> Iterator[Found]:
+    """What a page's title ends with: "Anger over masts - The Vale Gazette"."""
+    first = next((one for one in source.lines if source.plain[one.start : one.end].strip()), None)
+    match = _title_end().search(source.plain, first.start, first.end) if first else None
+    if match:
+        span = match.span("name")
+        yield Found(source.words_of(*span), *span, "papers/page-title", 0.8)
+
+
+def _by_author(source: Source) -> Iterator[Found]:
+    """Who writes a page of their own, by its front matter: "author: Jo Ashe"."""
+    if match := _AUTHOR.search(source.plain, 0, _FRONT):
+        span = match.span("name")
+        yield Found(source.words_of(*span), *span, "authors/front-matter", 0.5)
+
+
+@cache
+def _names() -> str:
+    """A name that has a word for a paper in it."""
+    noun = "|".join(words("parties", "papers"))
+    return rf"(?:The[ ])?(?:{_WORD}[ ]){{0,3}}(?:{noun})(?:[ ]{_WORD}){{0,2}}"
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(
+        rf"[ #*>]{{0,20}}(?P<name>{_names()})[ *]{{0,10}}(?:$|[|:>\u2022]|[ ]-[ ]|[ ]{{3}})"
+    )
+
+
+@cache
+def _title_end() -> re.Pattern[str]:
+    return re.compile(rf"[ ][-|:][ ](?P<name>{_names()})[ *]{{0,10}}\Z", re.MULTILINE)

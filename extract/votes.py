@@ -8,25 +8,18 @@ from typing import cast
 from extract.addresses import spells
 from extract.blocks import FOOTER, REQUEST, RIGHTS, SIGN, THIRD, Blocks
 from extract.cues import cues, present, section, word_set
-from extract.greeting import is_letter
-from extract.issuers import STATED, spoken
-from extract.kind import FOI
+from extract.issuers import spoken
+from extract.kind import FOI, is_letter
 from extract.mention import Mention
 from extract.names import Body, names
 from extract.source import Source
 
 _HEAD = 600
 _MOST_BY_PLACE = 5.0  # however often a body is named, it is not thereby the publisher
-_PUBLIC = re.compile(
-    r"(?:www\.|@)(?:[a-z0-9-]{1,40}\.){0,2}?(?P<name>[a-z0-9-]{2,40})\."
-    r"(?:pnn\.|cjsm\.)?(?:police\.uk|gov\.uk|gov\.wales|gov\.scot)"
-)
 _FOI_BODIES = "foi"
-_STATED = 5.0
 _BESIDE = 4
 _IN_HEAD, _IN_LETTER = 2.0, 1.0  # above the greeting of a letter, and just under it
 _SELF = (*FOI, "decision", "other")  # kinds in which "the Council" is the one that speaks
-_LAST_LINE = 2.5
 _LETTERHEAD = 400  # the characters in which a letter has its head
 _AFTER_NAME = re.compile(r"[ ]{0,4}(?:$|[-|:>(/,]|[ ]{3}|freedom|foi|'s )", re.MULTILINE)
 _MAIL = re.compile(
@@ -55,8 +48,6 @@ def votes(
     by_build = (
         *_by_address(source, blocks, usable),
         *_by_letterhead(source, usable, kind),
-        *((issuer(one.body), _STATED) for one in usable if one.rule == STATED),
-        *((issuer(one.body), _LAST_LINE) for one in _last(source, usable)),
         *((issuer(one), weight) for one, weight in spoken(source, usable, is_own=kind in _SELF)),
     )
     for name, weight in by_build:
@@ -143,15 +134,6 @@ def _by_letterhead(
         first = False
 
 
-def _last(source: Source, bodies: Sequence[Mention]) -> Iterator[Mention]:
-    """The names that fill the last line of a document, but for brackets."""
-    end = len(source.plain.rstrip(" .)\n"))
-    for one in bodies:
-        start = source.plain.rfind("\n", 0, one.start) + 1 if one.end >= end else -1
-        if start >= 0 and not source.flat[start : one.start].strip(" (-"):
-            yield one
-
-
 def _by_cue(
     source: Source, blocks: Blocks, starts: dict[int, str], ends: dict[int, str]
 ) -> Iterator[tuple[str, float]]:
@@ -175,7 +157,7 @@ def _by_address(
 ) -> Iterator[tuple[str, float]]:
     """Bodies whose name an address of a site or of mail spells, in head and foot the more."""
     labels: dict[str, float] = {}
-    for match in (*_PUBLIC.finditer(source.low), *_MAIL.finditer(source.low)):
+    for match in _MAIL.finditer(source.low):
         label = match["name"].replace("-", "")
         is_at_edge = match.start() < _LETTERHEAD or blocks.at(match.start()) in (SIGN, RIGHTS)
         labels[label] = max(labels.get(label, 0.0), 4.0 if is_at_edge else 2.0)

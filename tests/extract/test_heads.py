@@ -2,9 +2,9 @@
 
 import pytest
 
-from extract.papers import paper
 from extract.reader import read_document
 from extract.reading import Reading
+from extract.sites import paper
 from extract.source import source
 from extract.thread import messages
 
