@@ -5,7 +5,7 @@ A letter calls its own author by its head ("the Department", "this force") and g
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import cast
@@ -103,14 +103,30 @@ def _of_sentences() -> frozenset[str]:
 
 
 def whole(source: Source, known: Sequence[Mention]) -> Iterator[Mention]:
-    """The namings with the country that belongs to a name behind its head."""
+    """The namings with what belongs to a name behind its head or stands for the end of it."""
+    names_of = {one.body.canonical for one in known}
     for one in known:
-        more = _COUNTRY.match(source.plain, one.end) if one.body.reference is None else None
-        if more:
-            body = Body(one.body.canonical + more["name"], one.body.kind)
+        name = one.body.canonical
+        if one.body.reference is None and (more := _COUNTRY.match(source.plain, one.end)):
+            body = Body(name + more["name"], one.body.kind)
             yield replace(one, body=body, end=more.end("name"))
+        elif longer := _spelt_out(name, names_of):
+            yield replace(one, body=replace(one.body, canonical=longer))
         else:
             yield one
+
+
+def _spelt_out(name: str, others: Iterable[str]) -> str | None:
+    """The name that ends in words where this one ends in their letters: "Vale ICB"."""
+    before, _, last = name.rpartition(" ")
+    if not before or not last.isupper() or not 1 < len(last) < 6:
+        return None
+    for other in others:
+        rest = other.removeprefix(before + " ").split()
+        letters = "".join(word[0] for word in rest if word[0].isupper())
+        if other.startswith(before + " ") and len(rest) > 1 and letters == last:
+            return other
+    return None
 
 
 def spoken(

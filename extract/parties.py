@@ -97,10 +97,16 @@ def authority(
 
 
 def _issuers(source: Source, bodies: Sequence[Mention]) -> Iterator[Mention]:
-    """The bodies named, what else reads as one, and those known by a form or an address."""
+    """The bodies named, what else reads as one, and those known by a form or an address.
+
+    "The Commissioner" alone is the one of whom the form of the document speaks.
+    """
     formed = [
         Mention(body, -1, -1, start, end, "issuers/form", 0.7)
         for body, start, end in by_form(source)
     ]
+    offices = {one.body.canonical.split()[-1]: one.body for one in formed}
     found = [*bodies, *runs(source, bodies), *formed, *domains(source)]
-    return whole(source, sorted(found, key=lambda one: one.start))
+    for one in whole(source, sorted(found, key=lambda one: one.start)):
+        office = offices.get(source.plain[one.start : one.end])
+        yield replace(one, body=office) if office else one

@@ -34,7 +34,9 @@ _LAW = re.compile(r"(?:EIR|FOI|FOIA|DPA|RIPA)[ ]?(?:19|20)\d\d")  # an Act and i
 _GOES_ON = re.compile(r"/[0-9]{2,4}(?![\w/])|[ ]\((?:IR|R)\)")
 _BEGUN = re.compile(r"(?<![\w/.-])[A-Z0-9]{1,6}(?:[/-][A-Z0-9]{1,6}){0,3}[/-]?\Z")
 _CELL_SCORE = 0.75
+_EARLIER = re.compile(r"\b(?:original|previous|initial|earlier|first|linked|related)\b[a-z ]{0,30}")
 _QUESTION = re.compile(r"[A-Za-z]\d{1,2}")
+_BEFORE_LABEL = 12
 _LABEL_REACH = 70
 _LABEL_START = re.compile(
     r"(?:^|[|\t;(]|[ ]{2}|[.:] )[ *#>]{0,8}(?P<words>(?:[A-Za-z'/&]{1,14}[ ]){0,4})\Z", re.MULTILINE
@@ -103,10 +105,17 @@ def _labelled_in(source: Source, blocks: Blocks, start: int, end: int) -> Iterat
             number = _number_after(source, match)
             if number is None:
                 continue
-            penalty = 0.25 if role in (REQUEST, SIGN) else 0.0
+            penalty = 0.25 if role in (REQUEST, SIGN) or _is_earlier(source, match) else 0.0
             later = 0.15 if match.start() > _HEAD and one.score < 0.9 else 0.0
             value = source.words_of(*number)
             yield Found(value, *number, one.id, round(one.score - penalty - later, 2))
+
+
+def _is_earlier(source: Source, match: re.Match[str]) -> bool:
+    """Whether the label is that of what a review looks at: "Original request reference"."""
+    line = source.low.rfind(" ", 0, max(0, match.start() - 1))
+    start = max(0, min(line, match.start() - _BEFORE_LABEL))
+    return _EARLIER.search(source.low, start, match.end()) is not None
 
 
 def _in_cells(source: Source, blocks: Blocks) -> Iterator[Found]:

@@ -72,7 +72,7 @@ def _platform(source: Source) -> Found | None:
 def paper(source: Source) -> Found | None:
     """The paper, by the first of these that says it."""
     return next(
-        (one for found in (_masthead, _page_title, _by_author) for one in found(source)),
+        (one for found in (_masthead, _page_title, _spoken, _by_author) for one in found(source)),
         None,
     )
 
@@ -100,6 +100,12 @@ def _page_title(source: Source) -> Iterator[Found]:
         yield Found(source.words_of(*span), *span, "papers/page-title", 0.8)
 
 
+def _spoken(source: Source) -> Iterator[Found]:
+    """The paper to which somebody spoke: "told the Vale Gazette"."""
+    for match in _told().finditer(source.plain):
+        yield Found(source.words_of(*match.span("name")), *match.span("name"), "papers/told", 0.6)
+
+
 def _by_author(source: Source) -> Iterator[Found]:
     """Who writes a page of their own, by its front matter: "author: Jo Ashe"."""
     if match := _AUTHOR.search(source.plain, 0, _FRONT):
@@ -124,3 +130,12 @@ def _title() -> re.Pattern[str]:
 @cache
 def _title_end() -> re.Pattern[str]:
     return re.compile(rf"[ ][-|:][ ](?P<name>{_names()})[ *]{{0,10}}\Z", re.MULTILINE)
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:told|seen by|obtained by|shared with|spoke to|contacted by|request by)[ ]"
+        rf"(?P<name>(?:[Tt]he[ ])?(?:{_WORD}[ ]){{0,3}}"
+        rf"(?:{'|'.join(words('parties', 'papers'))}))\b"
+    )

@@ -150,8 +150,6 @@ def test_a_wish_for_a_review_is_not_the_request() -> None:
     [
         ("The Vale Herald\nNews  Sport\n\nAnger over lanterns\n", "The Vale Herald"),
         ("Anger over lanterns - Vale Evening Post\n\nThey hang.\n", "Vale Evening Post"),
-        ("Anger over lanterns\n\nRead the Vale Ledge. tips@valeledge.example", "Vale Ledge"),
-        ("Anger over lanterns\n\n\u00a9 2025 Northern Ledger Media Ltd", "Northern Ledger"),
         ("Anger over lanterns\n\nShe told the Vale Gazette that they hang.", "the Vale Gazette"),
     ],
 )

@@ -96,9 +96,13 @@ def test_where_a_link_leads_is_not_ones_own_site() -> None:
     assert not is_link(read, text.rindex("bbc"))
 
 
-def test_a_name_goes_on_in_a_country() -> None:
+def test_a_name_goes_on_in_letters_or_a_country() -> None:
     foot = "Canals Agency Wales\n"
     assert publisher(foot=foot) == "Canals Agency Wales"
+    first = "Re: Request to NHS Ford and Vale Integrated Care Board\nYou asked the ICB."
+    assert publisher(first, foot="on behalf of NHS Ford and Vale ICB") == (
+        "NHS Ford and Vale Integrated Care Board"
+    )
 
 
 def test_common_words_alone_name_no_issuer() -> None:

@@ -252,7 +252,7 @@ def test_the_kind_by_how_it_is_built(text: str, wanted: str) -> None:
         ("decision", "LAMPS\n\nI am content to approve the purchase. My approval is for a year."),
         ("decision", "Delegated decision\n\nThe member agreed to award the contract for lamps."),
         ("other", "Westmarch Council\nAlgorithmic Transparency Record\nName: LampSorter"),
-        ("other", "Session notes: why lamps?\n\nNotes by Jo Ashe. What Vale Police told us."),
+        ("other", "Session notes: why lamps?\n\nPitched by Jo Ashe. What Vale Police told us."),
         ("oversight-report", "Task group on lamps\n\nThe panel recommends that the force stop."),
         ("news", "Figures reveal lamp costs\n\nA spokesman, for the force, said it was worth it."),
     ],
