@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from itertools import chain
 from typing import cast
 
 import yaml
@@ -92,35 +91,31 @@ class Cue:
         return places[bisect_left(places, start) : bisect_left(places, stop)]
 
 
-@dataclass(frozen=True)
-class _Sites:
-    """Where in one text the needles of cues stand, in order, and the cues that each may lead to."""
-
-    places: list[int]
-    leading: list[tuple[int, ...]]
+def _are_sought(needles: tuple[str, ...]) -> bool:
+    return all(map(is_sought, needles))
 
 
 class Cues(tuple[Cue, ...]):
-    """Cues in order, those of a text found by the words that stand in it.
-
-    Where their needles stand is worked out once for each text, and looked up for a stretch of it.
-    """
+    """Cues in order, those of a text found by the words that stand in it."""
 
     def within(self, low: str, start: int, stop: int) -> Iterator[Cue]:
         """Those that may stand in a stretch of a text, in order."""
-        return (self[index] for index in self.indexes(low, start, stop))
+        return map(self.__getitem__, self.indexes(low, start, stop))
 
     def indexes(self, low: str, start: int, stop: int) -> list[int]:
         """The indexes of those that may stand in a stretch of a text; not to be changed."""
         if not isinstance(low, Searched):
             return [index for index, one in enumerate(self) if one.may_be_in(low)]
-        sites = low.remembered(self, self._sites)
-        first = bisect_left(sites.places, start)
-        last = bisect_left(sites.places, stop, first)
-        if first == last:
-            return self._bare
-        found = {*self._bare, *chain.from_iterable(sites.leading[first:last])}
-        wanted, lacks = self._wanted, low.said(start, stop).isdisjoint
+        leading = low.remembered(self, self._leading)
+        if not leading:
+            return self._always
+        said = low.said(start, stop)
+        found = set(self._always)
+        for word in leading.keys() & said:
+            found.update(leading[word])
+        if not found:
+            return self._always
+        wanted, lacks = self._wanted, said.isdisjoint
         return sorted([index for index in found if not any(map(lacks, wanted[index]))])
 
     def first(self, low: str, start: int, stop: int) -> Cue | None:
@@ -131,40 +126,28 @@ class Cues(tuple[Cue, ...]):
         return None
 
     @cached_property
-    def _by_needle(self) -> dict[str, tuple[int, ...]]:
+    def _by_needle(self) -> dict[str, list[int]]:
         """The indexes of the cues that a word may lead to."""
-        found: dict[str, tuple[int, ...]] = {}
-        for index, one in enumerate(self):
-            for word in one.needles:
-                found[word] = (*found.get(word, ()), index)
+        found: dict[str, list[int]] = {}
+        for index in set(range(len(self))).difference(self._always):
+            for word in self[index].needles:
+                found.setdefault(word, []).append(index)
         return found
 
     @cached_property
-    def _bare(self) -> list[int]:
-        """The indexes of the cues that have no such word."""
-        return [index for index, one in enumerate(self) if not one.needles]
-
-    @cached_property
-    def _short(self) -> list[str]:
-        """The needles that are not among the words found in every text."""
-        return [word for word in self._by_needle if not is_sought(word)]
+    def _always(self) -> list[int]:
+        """The indexes of the cues that have no such word, or one too short to be looked for."""
+        return [n for n, one in enumerate(self) if not one.needles or not _are_sought(one.needles)]
 
     @cached_property
     def _wanted(self) -> list[tuple[frozenset[str], ...]]:
         """The sets of words that each cue needs besides its needle."""
         return [one.besides for one in self]
 
-    def _sites(self, low: Searched) -> _Sites:
-        """The places of their needles, but of cues that need a word which the text has not."""
-        by_needle, known, wanted = self._by_needle, low.known, self._wanted
-        lacks = known.keys().isdisjoint
-        found: list[tuple[int, tuple[int, ...]]] = []
-        for word in (*(by_needle.keys() & known.keys()), *self._short):
-            leading = tuple([n for n in by_needle[word] if not any(map(lacks, wanted[n]))])
-            if leading:
-                found += [(place, leading) for place in low.places(word)]
-        found.sort()
-        return _Sites([place for place, _ in found], [leading for _, leading in found])
+    def _leading(self, low: Searched) -> dict[str, list[int]]:
+        """The words of a text that may lead to cues, and to which."""
+        by_needle = self._by_needle
+        return {word: by_needle[word] for word in by_needle.keys() & low.known.keys()}
 
 
 @dataclass(frozen=True)

@@ -111,15 +111,19 @@ def _worth(one: Needles) -> tuple[bool, int, int]:
 def _parts(phrase: str) -> Iterator[tuple[int, str | _Group]]:
     """The literal words and brackets of a sequence; what varies parts them."""
     place, word = _begin(phrase), ""
+    start = place  # of the word
     while place < len(phrase):
         character, end = phrase[place], _end(phrase, place)
         quantifier = _QUANTIFIER.match(phrase, end)
         after = quantifier.end() if quantifier else end
+        start = start if word else place
         if _LITERAL.match(character) and not quantifier:
             word += character
+        elif len(word) < _TELLING and phrase.startswith("\\.", place) and not quantifier:
+            word += "."  # "e.g.": of its letters each alone is everywhere
         else:
             if word:
-                yield place - len(word), word
+                yield start, word
             word = ""
             if phrase.startswith("(?:", place):
                 optional = _OPTIONAL.match(phrase, end) is not None
@@ -128,7 +132,7 @@ def _parts(phrase: str) -> Iterator[tuple[int, str | _Group]]:
                 yield place, character
         place = after
     if word:
-        yield place - len(word), word
+        yield start, word
 
 
 def _end(phrase: str, place: int) -> int:

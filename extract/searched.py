@@ -88,7 +88,9 @@ class Searched(str):
         """Where any of some words stands, in order; not to be changed."""
         merged = self._merged.get(words)
         if merged is None:
-            found = [places for word in words if (places := self.places(word))]
+            known = self.known
+            met = [word for word in words if word in known or word not in _sought]
+            found = [known[word] if word in known else self.places(word) for word in met]
             merged = found[0] if len(found) == 1 else sorted({*chain.from_iterable(found)})
             self._merged[words] = merged
         return merged

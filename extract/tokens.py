@@ -47,15 +47,17 @@ def tokens(source: Source) -> Tokens:
     new = tuple.__new__  # as Token(...) does, without the call that names the arguments
     parts = _PARTED.split(source.plain)
     gaps = {" ": UNBROKEN, ", ": COMMA, ". ": BROKEN, "\n": LINE}  # the few there are, once
+    forms: dict[str, tuple[str, bool]] = {"&": ("and", False)}  # of each word, once
     for between, word in zip(parts[::2], parts[1::2], strict=False):
         start = end + len(between)
         end = start + len(word)
         gap = gaps.get(between)
         if gap is None:
             gap = gaps[between] = _gap(between)
-        key = low[start:end] if word != "&" else "and"
-        is_capital = word[0].isupper() or word in _FORMS
-        found.append(new(Token, (start, end, word, key, gap, is_capital)))
+        form = forms.get(word)
+        if form is None:
+            form = forms[word] = low[start:end], word[0].isupper() or word in _FORMS
+        found.append(new(Token, (start, end, word, form[0], gap, form[1])))
     return Tokens(found)
 
 
