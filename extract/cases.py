@@ -15,11 +15,10 @@ from extract.blocks import FOOTER, Blocks
 from extract.cues import Cues, cues
 from extract.mention import Mention
 from extract.reading import EXEMPTION, Citation, Found, Relation
-from extract.relations import provision_name
+from extract.relations import OVERSIGHT, provision_name
 from extract.source import Source
 from extract.spans import Span
 
-OVERSIGHT = ("oversight-body", "tribunal")
 _REPORT, _DECISION, _NEWS = "oversight-report", "decision", "news"
 _HEADED = re.compile(
     r"\s{0,3}\((?:[a-z ]{0,40}notice|reprimand|undertaking|audit|decision)[^)\n]{0,40}\)"
@@ -86,15 +85,8 @@ class Cases:
             yield one, Span(one.start, end), True
         if headed:
             return
-        parted = list(self._parted(judged)) if self.kind == _REPORT else []
-        if len({one.body.canonical for one, _, _ in parted}) > 1:
-            yield from parted
-            return
         whole = Span(0, len(self.source.low))
-        labelled = next((m for m in judged if self._is_labelled(m)), None)
-        if labelled:
-            yield labelled, whole, True
-        elif named := self._most_named(judged):
+        if named := self._most_named(judged):
             yield named, whole, False
 
     def _heads(self, one: Mention) -> bool:
@@ -104,23 +96,6 @@ class Cases:
             return True
         begins = not low[low.rfind("\n", 0, one.start) + 1 : one.start].strip()
         return begins and _DATED.match(low, one.end) is not None
-
-    def _parted(self, judged: Sequence[Mention]) -> Iterator[tuple[Mention, Span, bool]]:
-        """Bodies each with a paragraph of its own in which the commissioner decides."""
-        seen: set[str] = set()
-        for paragraph in self.source.paragraphs:
-            within = [m for m in judged if paragraph.holds(m.start) and m.body.kind != "vendor"]
-            low = self.source.low
-            if not within or within[0].body.canonical in seen:
-                continue
-            if _DECIDES.search(low, paragraph.start, paragraph.end):
-                seen.add(within[0].body.canonical)
-                yield within[0], Span(paragraph.start, paragraph.end), True
-
-    def _is_labelled(self, one: Mention) -> bool:
-        low = self.source.low
-        before = _LABELLED.search(low, max(0, one.start - _LABEL), one.start)
-        return before is not None or _RESPONDENT.match(low, one.end) is not None
 
     def _most_named(self, judged: Sequence[Mention]) -> Mention | None:
         public = [m for m in judged if m.body.kind != "vendor"] or judged

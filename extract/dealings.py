@@ -1,8 +1,8 @@
 """Relations of the body that a document is of, which its sentences seldom name.
 
 "The cameras are supplied by Acorn Ltd" does not say to whom. In a letter or decision it is to the
-body that speaks, in a regulator's report to the body inspected. `extract.relations` finds those
-relations of which both ends stand in the sentence.
+body that speaks, in a regulator's report to the body inspected. `extract.sentence_dealings`
+finds those relations of which both ends stand in the sentence.
 """
 
 import re
@@ -11,16 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extract.blocks import ANSWER, FOOTER, PLATFORM, RIGHTS, Blocks
-from extract.cues import Cues, cues, words
+from extract.blocks import ANSWER, THIRD, Blocks
+from extract.cues import Cues, cues, word_set
 from extract.kind import FOI
 from extract.mention import Mention
 from extract.reading import Amount, Found, Relation
+from extract.relations import OVERSIGHT, is_stated
 from extract.source import Source
 from extract.spans import Span
-from extract.stated import is_stated
 
-_OVERSIGHT = ("oversight-body", "tribunal")
 _GIVERS = ("central-department", "government-department", "policing-body", "office")
 _RUNNERS = ("police-force", "council", "local-authority")
 _PLACES = 6  # of a project that are looked at
@@ -38,22 +37,11 @@ _DENIED = re.compile(
     r"\b(?:no longer|never|(?:do|does|did|has|have) not|don't|doesn't|didn't)"
     r"(?: [a-z]{1,10})? (?:uses?|used|have|had|operates?|runs?|bought|buys?)\b"
 )
-_SMALL = ("of", "the", "and", "for", "de", "van", "von", "der", "la", "le", "on", "in")
 _GAP = re.compile(r"\S[ ]{3,}\S| - (?:up to )?\u00a3 ?\d")  # between columns
-_PRESUPPOSED = re.compile(
-    r"(?:(?:contracts?|agreements?|licen[cs]es?|frameworks?|orders?)(?: [a-z]{1,12}){0,3} "
-    r"(?:with|from|to)|(?:paid|payments?|invoices?) (?:to|by|from)|"
-    r"(?:report|review|survey|study|inspection|design|advice|work)s?(?: [a-z]{1,12}){0,4} by|"
-    r"(?:supplied|provided|run|operated|made|built|done|carried out) by|"
-    r"(?:rates|prices?|tender|bid|interests) of|a firm,|"
-    r"the (?:firm|company|supplier|contractor),?) ?(?:the )?\Z"
+_TITLE = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Cllr|Councillor|The)\b\.? ?)+"
 )
-_FOR_YOU = re.compile(
-    r" (?:runs?|provides?|supplies|makes?|does|did|operates?)\b[a-z ]{0,30} for (?:you|us|the)\b"
-)
-_APPROVED = re.compile(r"\b(?:approves?|approved|approval|authorises?|authorised|agreed to)\b")
-_REFUSED = re.compile(r"\b(?:not approved|rejected|declined|refused)\b")
-_SHORT = 60  # an answer that hardly says more than the name
+_BY_THEIR_HAND = ("people/thread", "people/closing")
 
 
 @dataclass(frozen=True)
@@ -75,13 +63,11 @@ class Dealings:
             yield from self._run(runner)
         if body is None or self.kind == "news":
             return
-        if self.kind == "decision":
-            yield from self._approved(body.value)
         if self.kind in FOI:
             yield from self._asked(body.value)
         for one in self.bodies:
             if one.body.canonical != body.value and (
-                is_stated(self.source, self.blocks, one.start) or self._is_presupposed(one)
+                is_stated(self.source, self.blocks, one.start)
             ):
                 yield from self._with(one, body.value)
 
@@ -94,17 +80,8 @@ class Dealings:
             yield from self._supplied(one, body)
         elif one.body.kind in _GIVERS and self.kind in (*FOI, "decision"):
             yield from self._given(one, body)
-        elif one.body.kind in _OVERSIGHT and self.kind in FOI and self._says("inspects", one):
+        elif one.body.kind in OVERSIGHT and self.kind in FOI and self._says("inspects", one):
             yield self._made(one.body.canonical, "evaluates", body, one, "dealings/inspects")
-
-    def _approved(self, body: str) -> Iterator[Relation]:
-        """The project named first is what a decision is on, if it says that it is approved."""
-        among = [one for one in self.projects if is_stated(self.source, self.blocks, one.start)]
-        said = _APPROVED.search(self.source.low)
-        if among and said and not _REFUSED.search(self.source.low):
-            one = min(among, key=lambda one: one.start)
-            place = one.start, one.end, "dealings/approved", 0.5
-            yield Relation(body, "authorises", one.value, *place)
 
     def _asked(self, body: str) -> Iterator[Relation]:
         """Who asked, and that the body answered."""
@@ -122,23 +99,19 @@ class Dealings:
             return
         if (
             self._says("supplied", one)
-            or self._is_presupposed(one)
             or self._follows_thing(one)
             or self._answers(one)
-            or (sum_near and (self._says("paid", one) or self._under("paid", one)))
+            or (sum_near and self._says("paid", one))
         ):
             yield self._made(one.body.canonical, "supplies", body, one, "dealings/supplies")
-            yield from self._of_thing(one, body)
             if sum_near:
                 yield self._made(body, "funds", one.body.canonical, one, "dealings/pays")
 
     def _is_granted(self, one: Mention) -> bool:
-        """Whether a row gives a body and a sum in a table of awards of the body that speaks."""
+        """Whether a row gives a body in a table of awards of the body that speaks."""
         row = self._line(one.start)
         text, plain = self.source.text[row.start : row.end], self.source.plain[row.start : row.end]
         if not ("|" in text or "\t" in text or _GAP.search(plain)):
-            return False
-        if not any(row.holds(amount.start) for amount in self.amounts):
             return False
         if one.body.kind == "vendor" and self.kind in FOI:
             return False  # that is bought
@@ -193,16 +166,6 @@ class Dealings:
         sentence = self._sentence(one.start)
         return _cues(key).first(self.source.low, sentence.start, sentence.end) is not None
 
-    def _is_presupposed(self, one: Mention) -> bool:
-        """Whether a request takes for granted that a firm supplies: "the contract with Acorn"."""
-        if one.body.kind != "vendor" or self.blocks.at(one.start) in (FOOTER, RIGHTS, PLATFORM):
-            return False
-        low = self.source.low
-        return (
-            _PRESUPPOSED.search(low, max(0, one.start - 90), one.start) is not None
-            or _FOR_YOU.match(low, one.end) is not None
-        )
-
     def _follows_thing(self, one: Mention) -> bool:
         return any(
             thing.end <= one.start <= thing.end + _BESIDE
@@ -210,31 +173,10 @@ class Dealings:
             for thing in self.projects
         )
 
-    def _of_thing(self, one: Mention, body: str) -> Iterator[Relation]:
-        """What a supplier supplies, where a system stands right before it: "Beacon, from Acorn"."""
-        for thing in self.projects:
-            between = self.source.low[thing.end : one.start]
-            if thing.end <= one.start <= thing.end + _BESIDE and _BY.fullmatch(between):
-                yield self._made(
-                    one.body.canonical, "supplies", thing.value, one, "dealings/supplies"
-                )
-                yield Relation(
-                    body, "operates", thing.value, thing.start, thing.end, "dealings/runs", 0.55
-                )
-
-    def _under(self, key: str, one: Mention) -> bool:
-        """Whether the line above a short row says it of all: "Sums paid:" over names and sums."""
-        sentence = self._sentence(one.start)
-        if len(sentence) > one.end - one.start + _SHORT:
-            return False
-        return _cues(key).first(self.source.low, sentence.start - _NEAR, sentence.start) is not None
-
     def _answers(self, one: Mention) -> bool:
         """Whether a body stands for the answer to a question on suppliers, or in their column."""
         sentence = self._sentence(one.start)
         is_row = self.source.plain[sentence.start : sentence.end].count("|") > 1
-        if len(sentence) > one.end - one.start + _SHORT and not is_row:
-            return False
         start = max(0, sentence.start - (_TABLE if is_row else _NEAR))
         return _cues("asked").first(self.source.low, start, sentence.start) is not None
 
@@ -260,13 +202,41 @@ class Dealings:
 
     def _inspected(self) -> Found | None:
         """The body of no regulator that a report names most."""
-        among = [m for m in self.bodies if m.body.kind not in (*_OVERSIGHT, "vendor", "platform")]
+        among = [m for m in self.bodies if m.body.kind not in (*OVERSIGHT, "vendor", "platform")]
         counts = Counter(m.body.canonical for m in among)
         if not counts:
             return None
         best = max(counts, key=lambda name: (counts[name], name))
         first = next(m for m in among if m.body.canonical == best)
         return Found(best, first.start, first.end, "dealings/named-most", 0.6)
+
+
+def requester(
+    blocks: Blocks, people: Sequence[Found], greeting: Found | None, *, is_thread: bool
+) -> Found | None:
+    """Who asked, without a title; in a thread the first who writes and is no third party."""
+    if is_thread:
+        wrote = (one for one in people if one.rule in _BY_THEIR_HAND)
+        first = next((one for one in wrote if blocks.at(one.start) != THIRD), None)
+        return first and _untitled(first)
+    if greeting is None:
+        return None
+    name = _TITLE.sub("", greeting.value).strip(" ,")
+    said = re.findall(r"[^\W_][^\s,\[\]<>]*", name)
+    if not said or word_set("parties", "nobody").intersection(said):
+        return None
+    known = next((one for one in people if one.value.split()[-1] == said[-1]), None)
+    if known:
+        return _untitled(known)
+    return (
+        Found(name, greeting.start, greeting.end, "requesters/greeting", 0.7) if said[1:] else None
+    )
+
+
+def _untitled(one: Found) -> Found:
+    """Without a title, unless a surname is all there is."""
+    bare = _TITLE.sub("", one.value)
+    return Found(bare if " " in bare else one.value, one.start, one.end, one.rule, one.score)
 
 
 @cache
@@ -277,11 +247,7 @@ def _cues(key: str) -> Cues:
 def _is_bare(name: str) -> bool:
     """Whether a name is a title and a surname, or a surname alone."""
     parts = name.split()
-    if any(part.islower() and part not in _SMALL for part in parts):
+    if parts[-1].islower():
         return True  # "To whom it may concern"
-    return len(parts) < 2 or (len(parts) == 2 and parts[0].rstrip(".") in _titles())
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(words("organisations", "titles"))
+    titles = word_set("organisations", "titles")
+    return len(parts) < 2 or (len(parts) == 2 and parts[0].rstrip(".") in titles)

@@ -7,11 +7,10 @@ from extract.acts import acts
 from extract.amounts import amounts
 from extract.answers import items
 from extract.asked_names import asked_names
-from extract.belonging import belongings
 from extract.blocks import ANSWER, REQUEST, Blocks, blocks
 from extract.cases import Cases
 from extract.dating import dates
-from extract.dealings import Dealings
+from extract.dealings import Dealings, requester
 from extract.interest import interest_test
 from extract.kind import FOI, kind
 from extract.labelled import labelled
@@ -26,14 +25,13 @@ from extract.provisions import cited, provisions
 from extract.questions import Asked, asked
 from extract.reading import Abstention, Amount, Citation, Found, Reading, Relation
 from extract.references import reference
-from extract.relations import relations
-from extract.requesters import requester
+from extract.relations import cites, distinct
 from extract.retold import is_retold, says_how_many
 from extract.sentence_dealings import SentenceDealings, places_of
 from extract.source import Source, source
 from extract.spans import Span
 from extract.thread import messages
-from extract.tokens import Tokens, tokens
+from extract.tokens import tokens
 from extract.whole import against_label, letter_verdict, request_outcome
 
 
@@ -80,14 +78,14 @@ def read_document(text: str, *, name: str) -> Reading:
     )
     if what.value in FOI:
         reading = _with_outcomes(reading, read, parts, questions, citations)
-    related = _related(reading, read, parts, found, bodies)
+    related = _related(reading, read, parts, bodies)
     return replace(reading, relations=related, amounts=_paid(reading.amounts, related))
 
 
 def _related(
-    reading: Reading, read: Source, parts: Blocks, found: Tokens, bodies: Sequence[Mention]
+    reading: Reading, read: Source, parts: Blocks, bodies: Sequence[Mention]
 ) -> tuple[Relation, ...]:
-    """Who deals with whom: in cases, requests and money, within sentences, and side by side."""
+    """Who deals with whom: in cases, requests and money, and within sentences."""
     assert reading.kind is not None
     what, speaker, systems = reading.kind.value, reading.authority, reading.projects
     asker = requester(
@@ -97,16 +95,8 @@ def _related(
     dealings = Dealings(read, parts, bodies, asker, systems, reading.amounts, speaker, what)
     everywhere = [thing for one in systems for thing in places_of(read, one)]
     together = SentenceDealings(read, parts, bodies, everywhere, reading.amounts, speaker, what)
-    return relations(
-        read, parts, found, bodies, systems, reading.provisions,
-        speaker=speaker, kind=what,
-        dealings=[
-            *cases.relations(),
-            *dealings.relations(),
-            *together.relations(),
-            *belongings(read, parts, bodies),
-        ],
-    )  # fmt: skip
+    cited = cites(read, parts, bodies, reading.provisions, speaker=speaker, kind=what)
+    return distinct([*cited, *cases.relations(), *dealings.relations(), *together.relations()])
 
 
 def _asked(read: Source, parts: Blocks) -> Asked:

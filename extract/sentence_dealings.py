@@ -8,20 +8,20 @@ each thing (``sorts`` in ``rules/relations.yaml``); `extract.relations` goes by 
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import cast
 
 from extract.blocks import Blocks
-from extract.cues import Cue, Cues, cue, cues, section
+from extract.cues import Cue, Cues, cue, cues, section, spaced, words
 from extract.kind import FOI
 from extract.mention import Mention
 from extract.reading import Amount, Found, Relation
+from extract.relations import is_stated
 from extract.source import Source
 from extract.spans import Span
-from extract.stated import is_stated
 
 _LONGEST = 420  # characters; a longer sentence is a list or a broken layout
 _MOST = 6  # things; a sentence with more relates nobody knows which of them
@@ -29,6 +29,7 @@ _WITH_SUM = "relations/sum-for"
 _SOURCE = re.compile(r"\b(?:from|by|through|with|thanks to)(?: [a-z']{1,9}){0,2} ?$")
 _REMEMBERED = 500  # characters for which "the system" is the one named before
 _PLACES = 40  # of one name; more say nothing new
+_PART = 0.6
 PROJECT = "project"
 
 
@@ -58,9 +59,17 @@ class SentenceDealings:
         for sentence, things in self._sentences():
             if len(sentence) > _LONGEST or len({one.name for one in things}) > _MOST:
                 continue
+            yield from self._parts(things)
             for phrase in self._said(sentence):
                 for subject, thing in self._pairs(phrase.says, things):
                     yield _related(phrase, subject, thing)
+
+    def _parts(self, things: Sequence[Thing]) -> Iterator[Relation]:
+        """What a phrase between two things makes a part of the other."""
+        for one, other in pairwise(things):
+            if _part().fullmatch(self.source.low, one.end, other.start) and one.name != other.name:
+                names = one.name, "part-of", other.name
+                yield Relation(*names, one.start, other.end, "relations/part-of", _PART)
 
     def _said(self, sentence: Span) -> list[Cue]:
         """The first cue for each predicate; one of a sum only where the sentence has a sum."""
@@ -77,7 +86,7 @@ class SentenceDealings:
 
     def _sentences(self) -> Iterator[tuple[Span, list[Thing]]]:
         """Sentences with the things named in each, in order."""
-        named = sorted({*map(_thing, self.bodies), *self.projects, *self._short()})
+        named = sorted({*map(_thing, self.bodies), *self.projects})
         things = sorted({*named, *self._meant(named)})
         starts = [one.start for one in things]
         at = 0
@@ -87,29 +96,6 @@ class SentenceDealings:
             if is_stated(self.source, self.blocks, things[at].start):
                 yield sentence, things[at:end]
             at = end
-
-    def _short(self) -> Iterator[Thing]:
-        """A company by the first word of its name alone: "Kestrel" of "Kestrel Systems Ltd"."""
-        names = {m.body.canonical: m for m in self.bodies if m.body.kind == "vendor"}
-        firsts = Counter(name.split()[0] for name in {m.body.canonical for m in self.bodies})
-        taken = [(m.start, m.end) for m in self.bodies]
-        for name in names:
-            first, *rest = name.split()
-            if not rest or firsts[first] > 1 or len(first) < 4:
-                continue
-            place = self.source.plain.find(first)
-            while place >= 0:
-                end = place + len(first)
-                if self._is_alone(place, end) and not any(a <= place < b for a, b in taken):
-                    yield Thing(place, end, name, "vendor")
-                place = self.source.plain.find(first, end)
-
-    def _is_alone(self, start: int, end: int) -> bool:
-        """Whether a word is no part of a longer word or name."""
-        plain = self.source.plain
-        before, after = plain[start - 1 : start], plain[end : end + 2]
-        is_name = len(after) == 2 and after[0] == " " and after[1].isupper()
-        return not before.isalnum() and not after[:1].isalnum() and not is_name
 
     def _meant(self, named: Sequence[Thing]) -> Iterator[Thing]:
         """What is meant where "the system" or "the firm" stands: the last one named, if near."""
@@ -251,6 +237,11 @@ def _ranks() -> Mapping[str, int]:
 def _refusing() -> Cues:
     """The phrases of a sentence that says what was not bought."""
     return Cues(one for one in cues("relations", "dealings") if one.says == "not-supplied")
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile("|".join(map(spaced, words("relations", "part-of"))))
 
 
 @cache

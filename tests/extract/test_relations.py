@@ -3,9 +3,9 @@
 import pytest
 
 from extract.blocks import ANSWER, REQUEST, Blocks
+from extract.relations import is_stated
 from extract.source import source
 from extract.spans import Cover, Span
-from extract.stated import is_stated
 
 
 @pytest.mark.parametrize(
