@@ -23,16 +23,7 @@ _REPORT, _DECISION, _NEWS = "oversight-report", "decision", "news"
 _HEADED = re.compile(
     r"\s{0,3}\((?:[a-z ]{0,40}notice|reprimand|undertaking|audit|decision)[^)\n]{0,40}\)"
 )
-_LABELLED = re.compile(
-    r"(?:public authority|authority|data controllers?|controller|respondent|organisation|parties|"
-    r"body complained of)[ *|]{0,6}:[\s*|]{0,12}(?:the )?(?:chief constable of )?(?:the )?\Z"
-)
-_RESPONDENT = re.compile(r"\s{1,80}(?:second |third )?respondents?\b")
 _DATED = re.compile(r"[ ]{0,3}\n\s{0,6}\d{1,2} [a-z]{3,9} \d{4}\b")
-_DECIDES = re.compile(
-    r"\bthe commissioner(?:'s (?:decision|view)| ordered| found| finds| agree[sd]| upheld)"
-)
-_LABEL = 60
 _HEAD = 1500
 _SCORE = 0.65
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extract.cues import word_set, words
-from extract.project_names import beginning
+from extract.called import beginning
 from extract.reading import Found
 from extract.source import Source
 from extract.tokens import UNBROKEN, Tokens, owned

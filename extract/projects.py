@@ -7,11 +7,10 @@ from typing import cast
 
 from extract.asked_names import Wanted
 from extract.blocks import FOOTER, RIGHTS, SIGN, Blocks
-from extract.called import asked_for, called, described, quoted, supplied
+from extract.called import asked_for, beginning, called, proposed
 from extract.cues import section, word_set, words
 from extract.mention import Mention
 from extract.product_names import product_names
-from extract.project_names import beginning, proposed
 from extract.project_titles import titled
 from extract.reading import Found
 from extract.runs import capital_runs
@@ -43,11 +42,8 @@ def projects(
         *_known(source, found),
         *_shaped(source, found, taken),
         *called(source, found, taken),
-        *supplied(source, found, bodies, taken),
         *product_names(source, found, taken),
         *asked_for(found, wanted, taken),
-        *quoted(source, found, taken),
-        *described(source),
     ]
     if kind == "decision":
         named += titled(source, found, title, taken)
