@@ -8,7 +8,7 @@ from typing import cast
 from extract.asked_names import Wanted
 from extract.blocks import FOOTER, RIGHTS, SIGN, Blocks
 from extract.called import asked_for, beginning, called, proposed
-from extract.cues import section, word_set, words
+from extract.cues import section, word_set
 from extract.mention import Mention
 from extract.product_names import product_names
 from extract.project_titles import titled
@@ -54,55 +54,17 @@ def projects(
 def _distinct(source: Source, named: list[Found]) -> tuple[Found, ...]:
     first: dict[str, Found] = {}
     for one in sorted(named, key=lambda f: (f.start, -(f.end - f.start), -f.score)):
-        if not _is_plain_words(source, one):
-            first.setdefault(one.value.casefold().replace(" ", ""), one)
-    known = [one for one in first.values() if one.rule == "projects/known"]
-    for key in [key for key, one in first.items() if _adds_sort(one, known)]:
-        del first[key]
+        first.setdefault(_core(one.value), one)
     kept = [one for one in first.values() if not _within(one, first.values())]
     short = {_initials(one.value) for one in kept if " " in one.value}
-    by_core: dict[str, Found] = {}
-    for one in (one for one in kept if one.value not in short):
-        core = _core(one.value)
-        if core not in by_core or _plainer(one.value, by_core[core].value):
-            by_core[core] = one
-    return tuple(sorted(by_core.values(), key=lambda one: one.start))
-
-
-def _adds_sort(one: Found, known: Sequence[Found]) -> bool:
-    """Whether a name is a known one and a word of what that is: "Beacon Software"."""
-    return any(
-        one is not other
-        and one.start == other.start
-        and one.value.split()[-1].lower() in words("projects", "kinds")
-        for other in known
-    )
-
-
-def _is_plain_words(source: Source, one: Found) -> bool:
-    """Whether a name is one of a letter's greeting, or words that the text writes small too."""
-    if source.plain[max(0, one.start - 5) : one.start] == "Dear ":
-        return True
-    is_shape = one.rule in ("projects/shape", "projects/title", "projects/kind-follows")
-    return is_shape and " " in one.value and one.value.lower() in source.plain
+    return tuple(one for one in kept if one.value not in short)
 
 
 def _core(name: str) -> str:
     """A name without the words that only say what sort of thing bears it."""
-    sorts = {
-        *words("projects", "before"),
-        *(kind.capitalize() for kind in words("projects", "kinds")),
-    }
-    kept = [word for word in name.split() if word not in sorts]
-    return " ".join(kept or name.split()).casefold()
-
-
-def _plainer(name: str, other: str) -> bool:
-    """Whether a name is the better: "Project Beacon", then "Beacon", then "Beacon Project"."""
-    before = tuple(words("projects", "before"))
-    if name.startswith(before) != other.startswith(before):
-        return name.startswith(before)
-    return len(name) < len(other)
+    sorts = word_set("projects", "kinds")
+    kept = [word for word in name.casefold().split() if word not in sorts]
+    return "".join(kept) or name.casefold()
 
 
 def _within(one: Found, others: object) -> bool:
@@ -128,16 +90,10 @@ def _known(source: Source, found: Tokens) -> Iterator[Found]:
             if len(span) < length or any(t.gap != UNBROKEN for t in span[1:]):
                 continue
             name = " ".join([*(t.word for t in span[:-1]), owned(span[-1].word)])
-            if (canonical := known.get(name)) and not _is_of_address(found, index + length):
+            if canonical := known.get(name):
                 start, end = token.start, span[-1].start + len(owned(span[-1].word))
                 yield Found(canonical, start, end, "projects/known", _KNOWN)
                 break
-
-
-def _is_of_address(found: Tokens, index: int) -> bool:
-    """Whether a word of an address follows: "4 Foundry Way"."""
-    places = word_set("organisations", "places")
-    return index < len(found) and found[index].gap == UNBROKEN and found[index].word in places
 
 
 @cache
@@ -165,7 +121,7 @@ def _shaped(source: Source, found: Tokens, taken: set[int]) -> Iterator[Found]:
         stop = next((i for i in range(last, start + 1, -1) if owned(found[i - 1].word) in heads), 0)
         if stop:
             start = _part(found, start, stop)
-            if stop - start < 2 or _names_group(found, stop, last):
+            if stop - start < 2:
                 continue
             if stop < len(found) and found[stop].gap == UNBROKEN and found[stop].word.isdigit():
                 stop += 1
@@ -173,23 +129,9 @@ def _shaped(source: Source, found: Tokens, taken: set[int]) -> Iterator[Found]:
         elif _is_apposed(source, found[last - 1]):
             start = _part(found, start, last)
             yield from proposed(found, start, last, "projects/apposed", _KIND)
-        elif (
-            last < len(found)
-            and found[last].key in kinds
-            and found[last].gap == UNBROKEN
-            and not found[last - 1].word.endswith(("'s", "s'"))
-            and (last - start > 1 or not found[last].key.endswith("s"))
-            and (
-                last - start > 1 or not found[start].word.isupper() or found[start].gap == UNBROKEN
-            )
-        ):
+        elif last < len(found) and found[last].key in kinds and found[last].gap == UNBROKEN:
             start = _part(found, start, last)
             yield from proposed(found, start, last, "projects/kind-follows", _KIND)
-
-
-def _names_group(found: Tokens, stop: int, last: int) -> bool:
-    """Whether the name is that of those who run it: "Digital Programme Board"."""
-    return stop < last and found[stop].word in word_set("projects", "groups")
 
 
 def _is_apposed(source: Source, last: Token) -> bool:
