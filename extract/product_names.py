@@ -1,4 +1,4 @@
-"""Names of products and systems by how they are written: SenseGrid, BEACON-E, 6 x Corvus Quad 4.
+"""Names of products and systems by how they are written: SenseGrid, 6 x Corvus Quad 4.
 
 Such a name needs no word beside it that says what it is. Which words are written so and are no
 product of policing (YouTube, McDonald) stands in ``rules/projects.yaml``.
@@ -13,26 +13,18 @@ from extract.source import Source
 from extract.tokens import UNBROKEN, Tokens, owned
 
 _HUMPED = re.compile(r"[A-Z][a-z]{2,12}(?:[A-Z][a-z]{2,12}){1,2}(?:[A-Z]{1,3})?")
-_CODED = re.compile(r"[A-Z]{4,12}-[A-Z0-9]{1,3}\b(?![-/:]|[ ]\d)")
-_REFERENCED = re.compile(r"(?:FOI|FOIA|EIR|SAR|IM|IR|IG|DMP|DN|RFI)\Z")
 _COUNTED = re.compile(r"\b[0-9]{1,4} ?[x\u00d7] (?=[A-Z])|\bof the make (?=[A-Z])")
-_MODEL = re.compile(r"[A-Z]{1,2}[0-9]{1,4}[A-Z]?")
-_INWARD = re.compile(r"[0-9][A-Z]{2}")
 _FIGURED = re.compile(r"[A-Z]{0,3}[0-9]{1,4}[A-Z]{0,2}")
 _MOST_WORDS = 4
 _IN_ADDRESS = ("/", "#", "_", "@", "=")  # before a word of an address on the web
 _AFTER_KEY = ("/", ":", "_", "=")
-_HUMPS, _CODE, _COUNT = 0.6, 0.6, 0.65
+_HUMPS, _COUNT = 0.6, 0.65
 
 
 def product_names(source: Source, found: Tokens, taken: set[int]) -> Iterator[Found]:
     """The names so written that are of no body: ``taken`` has the words of those."""
     starts = found.starts
     yield from _humped(source, found, taken)
-    yield from _models(found, taken)
-    for match in _CODED.finditer(source.plain):
-        if starts.get(match.start()) not in taken and not _REFERENCED.search(match[0]):
-            yield Found(match[0], *match.span(), "projects/code", _CODE)
     is_counted = any(sign in source.plain for sign in ("x ", "\u00d7 ", "of the make "))
     for match in _COUNTED.finditer(source.plain) if is_counted else ():
         index = starts.get(match.end())
@@ -64,28 +56,6 @@ def _humped(source: Source, found: Tokens, taken: set[int]) -> Iterator[Found]:
         if _goes_on(found, last) and _FIGURED.fullmatch(found[last].word):
             last += 1
         yield _named(found, index, last, "projects/humps", _HUMPS)
-
-
-def _models(found: Tokens, taken: set[int]) -> Iterator[Found]:
-    """A name and the number of its model: "Skyhopper M2"; not "Annex B2"."""
-    labels = word_set("projects", "numbered")
-    for last in found.capitals:
-        model = found[last].word
-        if not model[-2:-1].isdigit() and not model[-1].isdigit():
-            continue
-        index = last - 1
-        if index < 0 or index in taken or not _goes_on(found, last):
-            continue
-        word = found[index].word
-        if word in labels or len(word) < 4 or not word[1:].islower() or not word[0].isupper():
-            continue
-        if _MODEL.fullmatch(model) and not _is_postcode(found, last):
-            yield _named(found, index, last + 1, "projects/model", _CODE)
-
-
-def _is_postcode(found: Tokens, index: int) -> bool:
-    """Whether a code is the first half of a postcode, as "SK9 5AF" has it."""
-    return index + 1 < len(found) and _INWARD.fullmatch(found[index + 1].word) is not None
 
 
 def _end(found: Tokens, first: int) -> int:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from extract.cues import word_set, words
 from extract.called import beginning
+from extract.cues import word_set
 from extract.reading import Found
 from extract.source import Source
 from extract.tokens import UNBROKEN, Tokens, owned
@@ -47,15 +47,7 @@ def _in_title(
     name = source.plain[
         found[first].start : found[last - 1].start + len(owned(found[last - 1].word))
     ]
-    if any(word in name.lower() for word in words("projects", "not-titles")):
-        return
     wanted = 2 if last - first > 1 else 3
-    if (
-        is_field
-        and 1 < last - first <= 4
-        and source.plain[found[last - 1].end : found[last - 1].end + 1] == "\n"
-    ):
-        wanted = 1
     if source.plain.count(name) >= wanted:
         start = found[first].start
         yield Found(name, start, start + len(name), "projects/title", _SCORE)

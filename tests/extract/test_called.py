@@ -15,12 +15,7 @@ def projects(text: str) -> list[str]:
     [
         ("The team has the case-sorting program Sortwell.", "Sortwell"),
         ('We use the scoring model ("Trawl Hawk") there.', "Trawl Hawk"),
-        ("Staff may use tools such as Rotawise, iRecords and Lampline.", "Rotawise"),
-        ("Staff may use tools such as Rotawise, iRecords and Lampline.", "iRecords"),
-        ("Staff may use tools such as Rotawise, iRecords and Lampline.", "Lampline"),
-        ("It runs Paywell, which is supplied by Acorn Systems Ltd.", "Paywell"),
         ("We ask about SORTWATCH, the program that ranks calls.", "SORTWATCH"),
-        ('A grant went to "Second Turn" mentoring in May.', "Second Turn"),
         ('The system now in place ("Abodewell") is old.', "Abodewell"),
         ("The force uses Abodewell to rank calls.", "Abodewell"),
     ],

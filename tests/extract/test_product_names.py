@@ -17,10 +17,8 @@ def names(text: str) -> list[str]:
     [
         ("The force tried SenseGrid for a year.", ["SenseGrid"]),
         ("It bought RoadWitness 200 cameras.", ["RoadWitness 200"]),
-        ("Support of BEACON-E ends in May.", ["BEACON-E"]),
         ("Drones: 6 x Corvus Quad 4 and 2 x Heron.", ["Corvus Quad 4", "Heron"]),
         ("All are of the make Skyhopper and new.", ["Skyhopper"]),
-        ("A Skyhopper M2 belongs to us.", ["Skyhopper M2"]),
         ("SenseGrid's makers were asked.", ["SenseGrid"]),
     ],
 )
