@@ -54,10 +54,17 @@ def projects(
 def _distinct(source: Source, named: list[Found]) -> tuple[Found, ...]:
     first: dict[str, Found] = {}
     for one in sorted(named, key=lambda f: (f.start, -(f.end - f.start), -f.score)):
-        first.setdefault(_core(one.value), one)
+        if not _is_plain_words(source, one):
+            first.setdefault(_core(one.value), one)
     kept = [one for one in first.values() if not _within(one, first.values())]
     short = {_initials(one.value) for one in kept if " " in one.value}
     return tuple(one for one in kept if one.value not in short)
+
+
+def _is_plain_words(source: Source, one: Found) -> bool:
+    """Whether the text writes the words of a name small too."""
+    is_shape = one.rule in ("projects/shape", "projects/title", "projects/kind-follows")
+    return is_shape and " " in one.value and one.value.lower() in source.plain
 
 
 def _core(name: str) -> str:
@@ -129,7 +136,12 @@ def _shaped(source: Source, found: Tokens, taken: set[int]) -> Iterator[Found]:
         elif _is_apposed(source, found[last - 1]):
             start = _part(found, start, last)
             yield from proposed(found, start, last, "projects/apposed", _KIND)
-        elif last < len(found) and found[last].key in kinds and found[last].gap == UNBROKEN:
+        elif (
+            last < len(found)
+            and found[last].key in kinds
+            and found[last].gap == UNBROKEN
+            and not found[last - 1].word.endswith(("'s", "s'"))
+        ):
             start = _part(found, start, last)
             yield from proposed(found, start, last, "projects/kind-follows", _KIND)
 

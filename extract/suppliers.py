@@ -17,29 +17,7 @@ from extract.source import Source
 from extract.tokens import COMMA, LINE, UNBROKEN, Token, Tokens
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
-_APPOSING = frozenset(
-    {
-        "a",
-        "an",
-        "the",
-        "our",
-        "its",
-        "their",
-        "who",
-        "which",
-        "is",
-        "are",
-        "group",
-        "institute",
-        "consortium",
-        "was",
-        "or",
-    }
-)
-_WITH_COUNTRY = re.compile(
-    r" \((?P<country>UK|NI|GB|Scotland|Wales|Europe|England|Holdings|Northern|International)\) "
-    r"(?:Ltd|Limited|plc|PLC|LLP)\b"
-)
+_APPOSING = frozenset("a an the our its their who which is are group was or".split())
 _LONGEST = 6
 _ASKED, _APPOSED = 0.7, 0.65
 
@@ -56,7 +34,6 @@ def suppliers(
 def _each(
     source: Source, found: Tokens, taken: set[int], wanted: Sequence[Wanted]
 ) -> Iterator[Mention]:
-    yield from _bracketed(source, found, taken)
     yield from _asked_for(found, wanted, taken)
     yield from _after_phrases(source, found, taken)
     yield from _apposed(source, found, taken)
@@ -69,22 +46,6 @@ def _asked_for(found: Tokens, wanted: Iterable[Wanted], taken: set[int]) -> Iter
             mention = _supplier(found, one.first, one.last, "organisations/asked-for", _ASKED)
             if mention:
                 yield mention
-
-
-def _bracketed(source: Source, found: Tokens, taken: set[int]) -> Iterator[Mention]:
-    """Companies with their country in brackets: "Acorn Lanterns (UK) Ltd"."""
-    for match in _WITH_COUNTRY.finditer(source.plain):
-        country = found.starts.get(match.start("country"))
-        if not country:
-            continue
-        first, last = country - 1, country + 2
-        while first and country - first < _LONGEST and _is_before(found, first):
-            first -= 1
-        start = trimmed(found, first, last) or first
-        name = source.plain[found[start].start : match.end()]
-        if found[start].is_capital and taken.isdisjoint(range(start, last)):
-            place = found[start].start, match.end()
-            yield Mention(Body(name, "vendor"), start, last, *place, "organisations/shape", _ASKED)
 
 
 def _after_phrases(source: Source, found: Tokens, taken: set[int]) -> Iterator[Mention]:
@@ -144,8 +105,6 @@ def _supplier(found: Tokens, first: int, last: int, rule: str, score: float) -> 
         or _is_no_supplier([token.word for token in found[start:last]])
     ):
         return None
-    if _is_shouted(found, start):
-        return None
     name = " ".join([t.word for t in found[start : last - 1]] + [bare(found[last - 1])])
     if name in word_set("organisations", "too-short") or len(name) < 3 or name in heads():
         return None
@@ -162,11 +121,6 @@ def _is_no_supplier(named: Sequence[str]) -> bool:
     return (named[0] in parts and named[0] != "Open") or (
         len(named) == 1 and named[0] in word_set("organisations", "roles")
     )
-
-
-def _is_shouted(found: Tokens, first: int) -> bool:
-    """Whether the words before are in capitals too, so that those of the name say nothing."""
-    return first > 2 and all(one.word.isupper() for one in found[first - 3 : first + 1])
 
 
 def _is_person(found: Tokens, first: int) -> bool:

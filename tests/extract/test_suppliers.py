@@ -18,7 +18,6 @@ def bodies(text: str) -> set[str]:
         ("Larkfield Voice, who made it, was paid in May.", "Larkfield Voice"),
         ("We asked the supplier, Larkfield Voice, in May.", "Larkfield Voice"),
         ("The rights group Open Meadow wrote to us.", "Open Meadow"),
-        ("It was bought from Acorn Lanterns (UK) Ltd.", "Acorn Lanterns (UK) Ltd"),
         ("It was obtained in 2019 from Larkfield Voice.", "Larkfield Voice"),
         ("Ask the Harbour Pensions Office.", "Harbour Pensions Office"),
         ("Ask the Vale Court Estates Executive.", "Vale Court Estates Executive"),
