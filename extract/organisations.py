@@ -21,10 +21,6 @@ from extract.suppliers import end_of, suppliers
 from extract.tokens import UNBROKEN, Tokens
 
 _MAYOR = re.compile(r"mayor of (?!london)[a-z]")
-_PLACE_REACH = 70
-_PLACE = re.compile(
-    r"(?<![\w'-])(?P<place>[A-Z][a-z]{2,20}(?:[ -](?:(?:and|upon|of) )?[A-Z][a-z]{2,20}){0,2})\Z"
-)
 _CHAMBER = re.compile(r" \(General Regulatory Chamber\)")
 _REGISTER, _LISTED, _SHAPE = 0.95, 0.9, 0.7
 
@@ -33,7 +29,7 @@ def mentions(
     source: Source, found: Tokens, blocks: Blocks, wanted: Sequence[Wanted] = ()
 ) -> tuple[Mention, ...]:
     """Every naming of a body outside footers, in order; no two overlap."""
-    is_elsewhere = _is_elsewhere(source.low)
+    is_elsewhere = "combined authority" in source.low  # with deputies of a register's titles
     named = [
         m
         for m in _listed(source, found)
@@ -46,8 +42,7 @@ def mentions(
     implied = [m for m in meant(source, found, taken, named) if blocks.at(m.start) != FOOTER]
     by_shape = (_by_shape(found, one) for one in shaped(source, found, taken))
     shapely = [m for m in by_shape if blocks.at(m.start) != FOOTER]
-    small = [m for m in _in_small(source, found, named) if blocks.at(m.start) != FOOTER]
-    every = sorted([*named, *shapely, *supplying, *implied, *small], key=_place)
+    every = sorted([*named, *shapely, *supplying, *implied], key=_place)
     return tuple(as_written(tuple(one_name_each(every)), source))
 
 
@@ -58,17 +53,12 @@ def _place(one: Mention) -> int:
 def organisations(
     source: Source, found: Iterable[Mention], issuer: Found | None = None
 ) -> tuple[Organisation, ...]:
-    """The bodies, each at its first naming, and the paper that issues an article."""
+    """The bodies, each at its first naming, and who issues the document."""
     first: dict[str, Organisation] = {}
     for one in found:
         key = one.body.canonical.casefold()
         if key not in first:
             first[key] = _organisation(source, one)
-    if issuer is not None and issuer.rule.startswith("papers/"):
-        paper = issuer.value.casefold()
-        first = {key: one for key, one in first.items() if not key.startswith(paper)}
-        place = issuer.start, issuer.end, issuer.rule, issuer.score
-        first[paper] = Organisation(issuer.value, issuer.value, *place, "media")
     if issuer is not None and issuer.value.casefold() not in first:
         first |= _issuing(source, issuer)
     first = {key: one for key, one in first.items() if key not in _sites()}
@@ -115,12 +105,9 @@ def _on_one_line(source: Source, one: Mention) -> tuple[int, int]:
 
 def _listed(source: Source, found: Tokens) -> Iterator[Mention]:
     for named in names().find(found):
-        last = _company_end(found, named.last)
+        last = named.last
         start, end = found[named.first].start, end_of(found[last - 1])
         in_register = named.body.reference is not None
-        if last > named.last and named.body.kind != "vendor" and not in_register:
-            whole = " ".join(token.word for token in found[named.first : last])
-            named = Named(Body(whole, named.body.kind), named.first, last)
         if named.body.kind == "tribunal" and (more := _CHAMBER.match(source.plain, end)):
             whole, end = named.body.canonical + more[0], more.end()
             named = Named(Body(whole, "tribunal"), named.first, last)
@@ -134,56 +121,12 @@ def _by_shape(found: Tokens, named: Named) -> Mention:
     return Mention(named.body, named.first, named.last, start, end, "organisations/shape", _SHAPE)
 
 
-def _in_small(source: Source, found: Tokens, named: list[Mention]) -> Iterator[Mention]:
-    """Bodies in the style of newspapers: "Thornhaven city council", "Vale police"."""
-    starts, taken = found.starts, {one.start for one in named}
-    ends: dict[int, int] = {}
-    for end in _small().finditer(source.plain):
-        before = max(0, end.start() - _PLACE_REACH)
-        match = _PLACE.search(source.plain, before, end.start())
-        if match is None:
-            continue
-        span = match.start("place"), end.end()
-        ends = ends or {token.end: index for index, token in enumerate(found)}
-        first, last = starts.get(span[0]), ends.get(span[1])
-        place = match["place"].split()[0]
-        if first is None or last is None or span[0] in taken or _is_no_place(place):
-            continue
-        name = " ".join(
-            w if w in JOINING else w[:1].upper() + w[1:]
-            for w in source.plain[span[0] : span[1]].split()
-        )
-        kind = heads().get(name.split()[-1], "other")
-        body = names().named(name) or Body(name, kind)
-        rule = "organisations/small-letters"
-        yield Mention(body, first, last + 1, *span, rule, _SHAPE)
-
-
-def _is_no_place(word: str) -> bool:
-    return word in word_set("organisations", "no-places") or word in word_set(
-        "organisations", "sentence-words"
-    )
-
-
-@cache
-def _small() -> re.Pattern[str]:
-    return re.compile(rf" (?:{'|'.join(words('organisations', 'small-heads'))})(?![\w-])")
-
-
-def _is_elsewhere(low: str) -> bool:
-    """Whether another mayor's office is meant, with deputies of the titles of a register's."""
-    return "combined authority" in low or _MAYOR.search(low) is not None
-
-
 def _within_longer(found: Tokens, one: Mention) -> bool:
     """Whether a company's name is but a word of a public body's: "Acorn and Vale Police"."""
     if one.body.kind != "vendor" or one.last - one.first > 1:
         return False
     if one.first and found[one.first - 1].key in _WHERE and found[one.first].gap == UNBROKEN:
         return True
-    before = found[one.first - 2 : one.first] if one.first > 1 else ()
-    if before and before[1].key in ("for", "of") and before[0].is_capital:
-        return before[1].gap == UNBROKEN and found[one.first].gap == UNBROKEN
     if _is_of_product(found, one.last):
         return True
     ends = word_set("organisations", "public-heads") | _weak_heads()
@@ -220,13 +163,3 @@ def _weak_heads() -> frozenset[str]:
     """Words that end the name of another company: "Northgate" of "Northgate Harbour Systems"."""
     companies = {word for word, kind in heads().items() if kind == "vendor"}
     return frozenset(companies - word_set("organisations", "company-ends"))
-
-
-def _company_end(found: Tokens, last: int) -> int:
-    """The end of a company's name that goes on: "Acorn" as "Acorn Lanterns UK Ltd"."""
-    for index in range(last, min(last + 4, len(found))):
-        if found[index].gap != UNBROKEN or not found[index].is_capital:
-            break
-        if found[index].word in ("Ltd", "Limited", "Plc", "PLC", "LLP", "Inc"):
-            return index + 1
-    return last

@@ -66,20 +66,12 @@ _PLACED = (
         r"(?=[ ]{0,3}(?:$|[,|(]| - |and )|[ ]{2})",
         ("By", "by"),
     ),
-    ("people/byline", rf"{_LINE}(?:By )?{_FULL} and (?P<name>{_FULL}){_END}", (" and ",)),
-    ("people/byline", rf"{_LINE}(?:By )?(?P<name>{_FULL})(?= and {_FULL}{_END})", (" and ",)),
-    (
-        "people/signed",
-        rf"{_LINE}(?:Signed|[Pp]\.?[Pp]\.?)[ :]{{1,20}}(?P<name>{_TITLE}?{_FULL}){_END}",
-        ("Signed", "p", "P"),
-    ),
     (
         "people/before-role",
         rf"{_LINE}(?P<name>{_FULL})(?=[ ]?(?:[|]|[ ]-)[ ]?[^\n|]{{0,40}}\b{_ROLE}\b)",
         ("|", " -"),
     ),
     ("people/speech", rf"said (?P<name>{_FULL})(?=[,.])", ("said ",)),
-    ("people/speech", rf"'s (?P<name>{_FULL})(?=, who )", (", who ",)),
     (
         "people/greeting",
         rf"{_LINE}(?:Dear|Hi|Hello|Annwyl)[ ](?P<name>{_FULL}|(?:[A-Z]\.?[ ]){{1,3}}{_PIECE})"
@@ -108,9 +100,6 @@ _BY_WHOM = re.compile(
 )
 _AFTER_ROLE = re.compile(rf"(?: is| was|:)? (?P<name>{_FULL})(?=[,.;)\n]|[ ][a-z]|\Z)")
 _ROLES = frozenset(re.findall(r"[A-Z][a-z]+", _ROLE)) | {"Adviser", "Advisor", "Coordinator"}
-_SAYING = ("said", "says", "told", "added", "wrote", "warned")
-_SAYS = re.compile(rf",? (?:{'|'.join(_SAYING)})\b")
-_SPEAKER = re.compile(rf"(?<!\w)(?P<name>{_FULL})\Z")
 _BRACKETED = re.compile(rf"\((?P<name>{_TITLE}?{_FULL})\)")
 _INITIALLED = re.compile(rf"[ ]{{3}}(?P<name>[A-Z]\. {_PIECE})(?=[ ]{{2}}|\n)")
 _TITLED = re.compile(
@@ -150,7 +139,7 @@ def people(
     first: dict[str, Found] = {}
     taken = [(one.start, one.end) for one in bodies]
     shaped = _shaped(source, blocks, found)
-    around = _around(source, blocks, found, bodies)
+    around = _around(source, blocks, found)
     for one in map(_trimmed, (*_labelled(source), *_signing(source, blocks), *shaped, *around)):
         if _is_none(one.value) or any(one.start < end and start < one.end for start, end in taken):
             continue
@@ -246,11 +235,9 @@ def _shaped(source: Source, blocks: Blocks, found: Tokens) -> Iterator[Found]:
     yield from _councillors(source)
 
 
-def _around(
-    source: Source, blocks: Blocks, found: Tokens, bodies: Sequence[Mention]
-) -> Iterator[Found]:
-    """Those whom an occupation, a label or a body beside the name tells, and those of lists."""
-    for rule, span in around(source, found, bodies):
+def _around(source: Source, blocks: Blocks, found: Tokens) -> Iterator[Found]:
+    """Those whom an occupation, a courtesy or a label beside the name tells."""
+    for rule, span in around(source, found):
         if blocks.at(span.start) not in (FOOTER, THIRD):
             yield _made(source, *span, rule, 0.65)
 
@@ -293,18 +280,13 @@ def _placed(source: Source, headed: Sequence[int]) -> Iterator[tuple[str, re.Mat
         if any(plain.find(one, 0, end) >= 0 for one in letters):
             is_of_line = pattern.pattern.startswith("^")
             if is_of_line:
-                among = None if rule == "people/signed" else headed
-                found = source.at_lines(pattern, plain, end, among=among)
+                found = source.at_lines(pattern, plain, end, among=headed)
             else:
                 found = pattern.finditer(plain)
             yield from ((rule, one) for one in found)
     for one in _BY.finditer(plain):
         if _BY_WHOM.search(plain, max(0, one.start() - 14), one.start()):
             yield "people/by", one
-    is_said = any(word in plain for word in _SAYING)
-    for says in _SAYS.finditer(plain) if is_said else ():
-        if name := _SPEAKER.search(plain, max(0, says.start() - _BACK), says.start()):
-            yield "people/speech", name
     for one in _BRACKETED.finditer(plain):
         ahead = " ".join(plain[max(0, one.start() - _BACK) : one.start()].split())
         if _ROLE_BEFORE.search(ahead):
