@@ -11,7 +11,7 @@ from typing import cast
 
 from extract.cues import rules, word_set
 from extract.source import Source
-from extract.tokens import COMMA, UNBROKEN, Tokens
+from extract.tokens import UNBROKEN, Tokens
 
 BODY, PROJECT = "body", "project"
 _LABELLED = re.compile(
@@ -20,17 +20,10 @@ _LABELLED = re.compile(
     r"[ *]{0,3}[:|?\n][ |*]{0,60}",
     re.MULTILINE,
 )
-# "3. Which software is used." and "1. The product in use", which ask without a mark of it
-_UNMARKED = re.compile(
-    r"^[ >|*]{0,6}(?:q?\d{1,2}[a-z]?[.):]{1,2}|\(?[a-z]\)|q\d{1,2})[ ]{1,4}"
-    r"(?P<asked>(?:which|what|the|name|please)\b[^\n?]{5,120})$",
-    re.MULTILINE,
-)
 _QUESTION = 300  # the characters before a question mark that are the question
 _QUESTION_MARK = re.compile(r"[qQaA]?\d{1,2}[a-z]?")
 _NEXT = 3  # how many lines after a question its answer may begin
 _CELL = 60  # characters of a cell that holds a name
-_ENDS = frozenset({"by", "from", "supplied", "provided", "and", "which", "developed"})
 _JOINING = ("of", "and", "for", "the")
 _RULE = re.compile(r"[ |+=:-]*\Z")
 _IN_CELL = re.compile(r"(?:[^|\t ]| (?!  ))+")  # up to an edge or a gap as between columns
@@ -67,14 +60,9 @@ def _answers(source: Source, found: Tokens, starts: Mapping[int, int]) -> Iterat
     while place >= 0:
         asked = _question(source, place)
         sort = next((one for one in (PROJECT, BODY) if _asking()[one].search(asked)), None)
-        if sort and not _no_names().search(asked):
+        if sort:
             yield from _answer(source, found, starts, place + 1, sort)
         place = low.find("?", place + 1)
-    for match in _UNMARKED.finditer(low):
-        asked = match["asked"]
-        sort = next((one for one in (PROJECT, BODY) if _asking()[one].search(asked)), None)
-        if sort and not _no_names().search(asked):
-            yield from _answer(source, found, starts, match.end(), sort)
 
 
 def _question(source: Source, place: int) -> str:
@@ -87,7 +75,7 @@ def _question(source: Source, place: int) -> str:
 def _answer(
     source: Source, found: Tokens, starts: Mapping[int, int], place: int, sort: str
 ) -> Iterator[Wanted]:
-    """The name with which the line of an answer begins; a body may follow a project there."""
+    """The name with which the line of an answer begins."""
     begin = place
     for _ in range(_NEXT):
         end = source.low.find("\n", begin)
@@ -156,16 +144,7 @@ def _named(
     last = index + 1
     while last < len(found) and last - index < 7 and _goes_on(found, last, until):
         last += 1
-    if until is None and _is_of_sentence(found, last):
-        return
     yield Wanted(sort, index, last, until is not None)
-    if sort == PROJECT and until is None and last < len(found) and found[last].gap == COMMA:
-        yield from _named(found, last, BODY)
-
-
-def _is_of_sentence(found: Tokens, last: int) -> bool:
-    """Whether a sentence goes on after a name: "Acorn is the firm we use"."""
-    return last < len(found) and found[last].gap == UNBROKEN and found[last].key not in _ENDS
 
 
 def _may_begin(found: Tokens, index: int) -> bool:
@@ -203,11 +182,6 @@ def _by_sort(key: str) -> dict[str, re.Pattern[str]]:
     return {
         sort: re.compile("|".join(f"(?:{one})" for one in ones)) for sort, ones in listed.items()
     }
-
-
-@cache
-def _no_names() -> re.Pattern[str]:
-    return re.compile("|".join(cast("Sequence[str]", rules("labels")["no-names"])))
 
 
 @cache

@@ -43,9 +43,9 @@ class Cases:
         regulators = self._regulators()
         if not regulators:
             return
-        for body, stretch, is_sure in self._cases():
+        for body, stretch in self._cases():
             for regulator in regulators:
-                yield from self._judged(regulator, body, stretch, is_sure=is_sure)
+                yield from self._judged(regulator, body, stretch)
             if self.kind != _NEWS:
                 yield from self._cited(regulators[0], body, stretch)
 
@@ -55,7 +55,7 @@ class Cases:
             return []
         named = [m for m in self.bodies if m.body.kind in OVERSIGHT]
         if self.kind == _NEWS:
-            named = [m for m in named if m.start < _HEAD and self._says("ruling", m)]
+            named = [m for m in named if m.start < _HEAD]
         counts = Counter(m.body.canonical for m in named)
         if not counts:
             return []
@@ -67,18 +67,18 @@ class Cases:
         heard = [m.body.canonical for m in named if m.body.kind == "oversight-body"]
         return [first, *(heard[:1] if is_tribunal else ())]
 
-    def _cases(self) -> Iterator[tuple[Mention, Span, bool]]:
-        """Each body judged, the stretch that is of it, and whether it is said to be the one."""
+    def _cases(self) -> Iterator[tuple[Mention, Span]]:
+        """Each body judged and the stretch that is of it."""
         judged = [m for m in self.bodies if m.body.kind not in (*OVERSIGHT, "platform", "media")]
         headed = [m for m in judged if self._heads(m)]
         ends = [*(m.start for m in headed[1:]), len(self.source.low)]
         for one, end in zip(headed, ends, strict=False):
-            yield one, Span(one.start, end), True
+            yield one, Span(one.start, end)
         if headed:
             return
         whole = Span(0, len(self.source.low))
         if named := self._most_named(judged):
-            yield named, whole, False
+            yield named, whole
 
     def _heads(self, one: Mention) -> bool:
         """Whether a body is the heading of its case: "Vale Council (Decision Notice)"."""
@@ -96,23 +96,18 @@ class Cases:
         best = max(counts, key=lambda name: (counts[name], name))
         return next(m for m in public if m.body.canonical == best)
 
-    def _judged(
-        self, regulator: str, body: Mention, stretch: Span, *, is_sure: bool
-    ) -> Iterator[Relation]:
-        if regulator == body.body.canonical:
+    def _judged(self, regulator: str, body: Mention, stretch: Span) -> Iterator[Relation]:
+        """That the body is evaluated, and found at fault where words of the stretch say so."""
+        name = body.body.canonical
+        if regulator == name:
             return
-        end = stretch.end if is_sure else min(stretch.end, _HEAD)
-        for key, predicate, until in (
-            ("reports", "evaluates", end),
-            ("faults", "criticised", stretch.end),
-        ):
-            near = _cues(key).within(self.source.low, stretch.start, until)
-            found = (one.first(self.source.low, stretch.start, until) for one in near)
-            if match := next((m for m in found if m), None):
-                yield Relation(
-                    regulator, predicate, body.body.canonical, *match.span(),
-                    f"dealings/{key}", _SCORE,
-                )  # fmt: skip
+        place = body.start, body.end, "dealings/reports", _SCORE
+        yield Relation(regulator, "evaluates", name, *place)
+        near = _faults().within(self.source.low, stretch.start, stretch.end)
+        found = (one.first(self.source.low, stretch.start, stretch.end) for one in near)
+        if match := next((m for m in found if m), None):
+            place = *match.span(), "dealings/faults", _SCORE
+            yield Relation(regulator, "criticised", name, *place)
 
     def _cited(self, regulator: str, body: Mention, stretch: Span) -> Iterator[Relation]:
         """The body cites the exemptions, the regulator of a report the duties it finds breached."""
@@ -128,16 +123,12 @@ class Cases:
             place = (one.start, one.end, "relations/cites", 0.7)
             yield Relation(who, "cites", provision_name(one), *place)
 
-    def _says(self, key: str, one: Mention) -> bool:
-        sentence = self.source.sentence_at(one.start)
-        return _cues(key).first(self.source.low, sentence.start, sentence.end) is not None
-
     def _is_fault(self, one: Citation) -> bool:
         """Whether the sentence says that a duty was breached."""
         sentence = self.source.sentence_at(one.start)
-        return _cues("faults").first(self.source.low, sentence.start, sentence.end) is not None
+        return _faults().first(self.source.low, sentence.start, sentence.end) is not None
 
 
 @cache
-def _cues(key: str) -> Cues:
-    return Cues(one for one in cues("relations", "dealings") if one.says == key)
+def _faults() -> Cues:
+    return Cues(one for one in cues("relations", "dealings") if one.says == "faults")
