@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extract.blocks import ANSWER, THIRD, Blocks
+from extract.blocks import ANSWER, FOOTER, PLATFORM, RIGHTS, THIRD, Blocks
 from extract.cues import Cues, cues, word_set
 from extract.kind import FOI
 from extract.mention import Mention
@@ -38,6 +38,16 @@ _DENIED = re.compile(
     r"(?: [a-z]{1,10})? (?:uses?|used|have|had|operates?|runs?|bought|buys?)\b"
 )
 _GAP = re.compile(r"\S[ ]{3,}\S| - (?:up to )?\u00a3 ?\d")  # between columns
+_PRESUPPOSED = re.compile(
+    r"(?:(?:contracts?|agreements?|licen[cs]es?|frameworks?|orders?)(?: [a-z]{1,12}){0,3} "
+    r"(?:with|from|to)|(?:paid|payments?|invoices?) (?:to|by|from)|"
+    r"(?:report|review|survey|study|inspection|design|advice|work)s?(?: [a-z]{1,12}){0,4} by|"
+    r"(?:supplied|provided|run|operated|made|built|done|carried out) by|"
+    r"(?:rates|prices?|tender|bid|interests) of|a firm,|"
+    r"the (?:firm|company|supplier|contractor),?) ?(?:the )?\Z"
+)
+_APPROVED = re.compile(r"\b(?:approves?|approved|approval|authorises?|authorised|agreed to)\b")
+_REFUSED = re.compile(r"\b(?:not approved|rejected|declined|refused)\b")
 _TITLE = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Cllr|Councillor|The)\b\.? ?)+"
 )
@@ -63,11 +73,13 @@ class Dealings:
             yield from self._run(runner)
         if body is None or self.kind == "news":
             return
+        if self.kind == "decision":
+            yield from self._approved(body.value)
         if self.kind in FOI:
             yield from self._asked(body.value)
         for one in self.bodies:
             if one.body.canonical != body.value and (
-                is_stated(self.source, self.blocks, one.start)
+                is_stated(self.source, self.blocks, one.start) or self._is_presupposed(one)
             ):
                 yield from self._with(one, body.value)
 
@@ -82,6 +94,15 @@ class Dealings:
             yield from self._given(one, body)
         elif one.body.kind in OVERSIGHT and self.kind in FOI and self._says("inspects", one):
             yield self._made(one.body.canonical, "evaluates", body, one, "dealings/inspects")
+
+    def _approved(self, body: str) -> Iterator[Relation]:
+        """The project named first is what a decision is on, if it says that it is approved."""
+        among = [one for one in self.projects if is_stated(self.source, self.blocks, one.start)]
+        said = _APPROVED.search(self.source.low)
+        if among and said and not _REFUSED.search(self.source.low):
+            one = min(among, key=lambda one: one.start)
+            place = one.start, one.end, "dealings/approved", 0.5
+            yield Relation(body, "authorises", one.value, *place)
 
     def _asked(self, body: str) -> Iterator[Relation]:
         """Who asked, and that the body answered."""
@@ -99,6 +120,7 @@ class Dealings:
             return
         if (
             self._says("supplied", one)
+            or self._is_presupposed(one)
             or self._follows_thing(one)
             or self._answers(one)
             or (sum_near and self._says("paid", one))
@@ -165,6 +187,13 @@ class Dealings:
     def _says(self, key: str, one: Mention) -> bool:
         sentence = self._sentence(one.start)
         return _cues(key).first(self.source.low, sentence.start, sentence.end) is not None
+
+    def _is_presupposed(self, one: Mention) -> bool:
+        """Whether a request takes for granted that a firm supplies: "the contract with Acorn"."""
+        if one.body.kind != "vendor" or self.blocks.at(one.start) in (FOOTER, RIGHTS, PLATFORM):
+            return False
+        low = self.source.low
+        return _PRESUPPOSED.search(low, max(0, one.start - 90), one.start) is not None
 
     def _follows_thing(self, one: Mention) -> bool:
         return any(
