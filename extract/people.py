@@ -28,11 +28,6 @@ _ROLE = (
     r"Inspector|Superintendent|Secretary|Solicitor|Support|Decision[ -]Maker|Assistant|Constable|"
     r"Administrator|Analyst|Executive|Lead|Co-?ordinator|Specialist|Lawyer|Registrar|Chief)"
 )
-_GAP = r"[ ]{0,60}"
-_LABELLED = re.compile(
-    r"(?:Name of applicant|Applicant|Name|Authorisation name|Signed by|Signed|Author|"
-    rf"Decision maker|Report author|Contact){_GAP}:{_GAP}\n?[ ]{{0,4}}(?P<name>{_TITLE}?{_FULL})"
-)
 _SIGNED = re.compile(
     rf"^[ ]{{0,8}}(?P<name>{_TITLE}?{_FULL}|[A-Z][ ]{_PIECE})[ ,]{{0,3}}"
     r"(?:\([A-Za-z/ ]{2,20}\))?[ ]{0,3}$",
@@ -140,7 +135,7 @@ def people(
     taken = [(one.start, one.end) for one in bodies]
     shaped = _shaped(source, blocks, found)
     around = _around(source, blocks, found)
-    for one in map(_trimmed, (*_labelled(source), *_signing(source, blocks), *shaped, *around)):
+    for one in map(_trimmed, (*_signing(source, blocks), *shaped, *around)):
         if _is_none(one.value) or any(one.start < end and start < one.end for start, end in taken):
             continue
         known = first.setdefault(one.value.casefold(), one)
@@ -200,12 +195,6 @@ def _made(source: Source, start: int, end: int, rule: str, score: float) -> Foun
     return Found(value, start, end, rule, score)
 
 
-def _labelled(source: Source) -> Iterator[Found]:
-    for match in _LABELLED.finditer(source.plain):
-        if not _goes_before(source, match):
-            yield _made(source, *match.span("name"), "people/label", 0.8)
-
-
 def _signing(source: Source, blocks: Blocks) -> Iterator[Found]:
     """The first line after a sign-off that is a name."""
     for block in blocks.of(SIGN):
@@ -214,12 +203,6 @@ def _signing(source: Source, blocks: Blocks) -> Iterator[Found]:
             if not _NOT.search(match["name"]):
                 yield _made(source, *match.span("name"), "people/signature", 0.75)
                 break
-
-
-def _goes_before(source: Source, match: re.Match[str]) -> bool:
-    """Whether the word goes on before the match, so that it is another word."""
-    before = source.plain[match.start() - 1 : match.start()]
-    return before.isalnum() or before in ("/", "-", "_")
 
 
 def _shaped(source: Source, blocks: Blocks, found: Tokens) -> Iterator[Found]:
