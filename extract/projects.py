@@ -1,4 +1,4 @@
-"""Projects, systems, tools and operations that a document names."""
+"""Projects, systems, tools and operations that a document names, in its title too."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,6 @@ from extract.called import asked_for, beginning, called, proposed
 from extract.cues import section, word_set
 from extract.mention import Mention
 from extract.product_names import product_names
-from extract.project_titles import titled
 from extract.reading import Found
 from extract.runs import capital_runs
 from extract.source import Source
@@ -19,6 +18,13 @@ from extract.tokens import UNBROKEN, Token, Tokens, owned
 
 _WITHIN = ("for", "of")  # "Data for Children"
 _SHAPE, _KIND, _KNOWN = 0.75, 0.7, 0.85
+_TITLE, _IN_TITLE = 0.7, 5  # the words of a name in a title
+_FIELD = re.compile(
+    r"(?:^[ >|*#]{0,6}|decision)"
+    r"(?:decision title|title|subject|issue|re|project|topic|heading|decision ref)[ *]{0,3}"
+    r"(?::|$)[\s|*]{0,40}",
+    re.MULTILINE,
+)
 _APPOSED = re.compile(
     r"(?:, | \(|,? which is |,? which was | is )(?:a|an|the|our|its|their) (?:[a-z-]{1,14} ){0,4}"
     r"(?:tool|system|platform|app|software|product|database|algorithm|model|programme|scheme|pilot"
@@ -46,7 +52,7 @@ def projects(
         *asked_for(found, wanted, taken),
     ]
     if kind == "decision":
-        named += titled(source, found, title, taken)
+        named += _titled(source, found, title, taken)
     usable = [one for one in named if blocks.at(one.start) not in (FOOTER, RIGHTS, SIGN)]
     return _distinct(source, usable)
 
@@ -83,6 +89,56 @@ def _within(one: Found, others: object) -> bool:
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def _titled(source: Source, found: Tokens, title: Found | None, taken: set[int]) -> Iterator[Found]:
+    """Each name in a title or a field that gives it."""
+    fields = [match.end() for match in _FIELD.finditer(source.low)]
+    starts = [*fields, *([title.start] if title and title.start not in fields else [])]
+    for start in starts:
+        index = found.starts.get(start)
+        if index is not None:
+            is_field = start in fields
+            yield from _in_title(source, found, index, taken, is_field)
+
+
+def _in_title(
+    source: Source, found: Tokens, index: int, bodies: set[int], is_field: bool
+) -> Iterator[Found]:
+    last, taken = index, bodies if is_field else set[int]()
+    while last < len(found) and last - index < _IN_TITLE and _titles_on(found, index, last, taken):
+        last += 1
+    first = beginning(found, index, last)
+    generic = word_set("projects", "title-words")
+    while last > first and found[last - 1].word in generic:
+        last -= 1
+    while first < last and found[first].word in generic:
+        first += 1
+    if first >= last or _is_body(found, first, last, bodies):
+        return
+    name = source.plain[
+        found[first].start : found[last - 1].start + len(owned(found[last - 1].word))
+    ]
+    wanted = 2 if last - first > 1 else 3
+    if source.plain.count(name) >= wanted:
+        start = found[first].start
+        yield Found(name, start, start + len(name), "projects/title", _TITLE)
+
+
+def _is_body(found: Tokens, first: int, last: int, bodies: set[int]) -> bool:
+    """Whether a name is a body's, as one with a "the" in it is not: "Hack the Police"."""
+    is_named = not bodies.isdisjoint(range(first, last))
+    return is_named and all(found[index].key != "the" for index in range(first, last))
+
+
+def _titles_on(found: Tokens, first: int, index: int, taken: set[int]) -> bool:
+    token = found[index]
+    is_joined = index == first or token.gap == UNBROKEN
+    if not is_joined or index in taken:
+        return False
+    follows = found[index + 1] if index + 1 < len(found) else None
+    is_small = token.key in ("the", "of", "for") and follows is not None and follows.is_capital
+    return token.is_capital or is_small
 
 
 def _known(source: Source, found: Tokens) -> Iterator[Found]:
