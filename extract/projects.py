@@ -98,29 +98,24 @@ def _titled(source: Source, found: Tokens, title: Found | None, taken: set[int])
     for start in starts:
         index = found.starts.get(start)
         if index is not None:
-            is_field = start in fields
-            yield from _in_title(source, found, index, taken, is_field)
+            yield from _in_title(source, found, index, taken)
 
 
-def _in_title(
-    source: Source, found: Tokens, index: int, bodies: set[int], is_field: bool
-) -> Iterator[Found]:
-    last, taken = index, bodies if is_field else set[int]()
-    while last < len(found) and last - index < _IN_TITLE and _titles_on(found, index, last, taken):
+def _in_title(source: Source, found: Tokens, index: int, bodies: set[int]) -> Iterator[Found]:
+    """The name with which a title begins, if the text has it again."""
+    last = index
+    while last < len(found) and last - index < _IN_TITLE and _titles_on(found, index, last):
         last += 1
     first = beginning(found, index, last)
     generic = word_set("projects", "title-words")
     while last > first and found[last - 1].word in generic:
         last -= 1
-    while first < last and found[first].word in generic:
-        first += 1
     if first >= last or _is_body(found, first, last, bodies):
         return
     name = source.plain[
         found[first].start : found[last - 1].start + len(owned(found[last - 1].word))
     ]
-    wanted = 2 if last - first > 1 else 3
-    if source.plain.count(name) >= wanted:
+    if source.plain.count(name) > 1:
         start = found[first].start
         yield Found(name, start, start + len(name), "projects/title", _TITLE)
 
@@ -131,10 +126,9 @@ def _is_body(found: Tokens, first: int, last: int, bodies: set[int]) -> bool:
     return is_named and all(found[index].key != "the" for index in range(first, last))
 
 
-def _titles_on(found: Tokens, first: int, index: int, taken: set[int]) -> bool:
+def _titles_on(found: Tokens, first: int, index: int) -> bool:
     token = found[index]
-    is_joined = index == first or token.gap == UNBROKEN
-    if not is_joined or index in taken:
+    if index != first and token.gap != UNBROKEN:
         return False
     follows = found[index + 1] if index + 1 < len(found) else None
     is_small = token.key in ("the", "of", "for") and follows is not None and follows.is_capital
@@ -203,14 +197,9 @@ def _shaped(source: Source, found: Tokens, taken: set[int]) -> Iterator[Found]:
 
 
 def _is_apposed(source: Source, last: Token) -> bool:
-    """Whether small letters say what a name is: "Beacon, a tool"; not ", the Programme Office".
-
-    What "is a tool" is such a name only if it is written as no other word: "IDLE is a tool".
-    """
+    """Whether small letters say what a name is: "Beacon, a tool"; not ", the Programme Office"."""
     match = _APPOSED.match(source.low, last.end)
-    if match is None or (match[0].startswith(" is ") and last.word[1:].islower()):
-        return False
-    return source.plain[match.start() : match.end()].islower()
+    return match is not None and source.plain[match.start() : match.end()].islower()
 
 
 def _part(found: Tokens, first: int, last: int) -> int:
