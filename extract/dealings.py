@@ -179,8 +179,7 @@ class Dealings:
         if _DENIED.search(self.source.low, sentence.start, place):
             return False
         is_all = len(sentence) <= one.end - one.start + _BARELY
-        is_answer = is_all or one.rule == "projects/asked-for"
-        if is_answer and self.blocks.at(place) == ANSWER:
+        if is_all and self.blocks.at(place) == ANSWER:
             return True
         return _cues("run").first(self.source.low, sentence.start, sentence.end) is not None
 

@@ -15,8 +15,6 @@ import yaml
 from extract.cues import LOADER, section, words
 from extract.tokens import BROKEN, LINE, UNBROKEN, Tokens, folded, owned
 
-_SAYING = frozenset({"said", "says", "told", "argued", "called", "warned"})  # "Liberty said"
-
 
 @dataclass(frozen=True)
 class Body:
@@ -81,8 +79,7 @@ class Names:
             token = found[index]
             if index > place and token.gap == BROKEN:
                 break
-            for form in (owned(token.key), token.key.removesuffix("s'")):
-                best = self._end(found, place, index, node.next.get(form)) or best
+            best = self._end(found, place, index, node.next.get(owned(token.key))) or best
             step = node.next.get(folded(token.key))
             if step is None:
                 break
@@ -102,8 +99,6 @@ class Names:
             return None
         if word in self.unsafe:
             before = found[first - 1].key if first else ""
-            if last + 1 < len(found) and found[last + 1].key in _SAYING:
-                return Named(body, first, last + 1)
             named_on = last + 1 < len(found) and found[last + 1].gap in (UNBROKEN, LINE)
             if word not in self.after_the or before != "the":
                 return None

@@ -15,7 +15,6 @@ _LABEL_END = re.compile(r"[ ]?:|[ ]{3}|[ ](?=\d{1,2}[ /.][A-Z0-9])")
 _LINE_END = re.compile(r"[ ]*(?:\n|\Z)")
 _WIDEST = 200
 _COLUMN = 2  # spaces between words of one column
-_INDENTED = 8  # spaces by which a line stands in, so that it is another part of a letterhead
 _SHORT_LINE = 45  # characters; a paragraph's lines are longer
 _DEPARTMENTS = frozenset({"department", "ministry", "secretary"})
 
@@ -66,13 +65,9 @@ def begins_line(source: Source, found: Tokens, index: int) -> bool:
         return True
     if bare(found[index]) in heads() and _LINE_END.match(source.plain, found[index].end):
         return False  # "Severnstoke" over "University"
-    end, start = found[index - 1].end, found[index].start
+    end = found[index - 1].end
     line = source.plain[source.plain.rfind("\n", max(0, end - _WIDEST), end) + 1 : end]
-    words = line.strip()
-    if len(words) < _SHORT_LINE:
-        return True
-    indent = start - source.plain.rfind("\n", end, start) - 1
-    return indent > len(line) - len(line.lstrip()) + _INDENTED
+    return len(line.strip()) < _SHORT_LINE
 
 
 def _after(found: Tokens, index: int) -> bool:

@@ -14,9 +14,8 @@ from extract.names import Body, names
 from extract.runs import bare, begins_line, heads
 from extract.shapes import trimmed
 from extract.source import Source
-from extract.tokens import COMMA, LINE, UNBROKEN, Token, Tokens
+from extract.tokens import LINE, UNBROKEN, Token, Tokens
 
-_PARAGRAPH = re.compile(r"\n\s*\n")
 _APPOSING = frozenset("a an the our its their who which is are group was or".split())
 _LONGEST = 6
 _ASKED, _APPOSED = 0.7, 0.65
@@ -54,31 +53,25 @@ def _after_phrases(source: Source, found: Tokens, taken: set[int]) -> Iterator[M
         for match in one.find(source.low):
             if source.low[match.start() - 1 : match.start()].isalnum():
                 continue  # "outcomes from" has "comes from"
-            if not _PARAGRAPH.search(source.plain, match.start(), match.end()):
-                index = starts.get(match.end())
-                if index is None or begins_line(source, found, index):
-                    continue
-                yield from _listed_after(source, found, index, taken, one.id, one.score)
+            index = starts.get(match.end())
+            if index is None or begins_line(source, found, index):
+                continue
+            last = _end(source, found, index)
+            if last > index and not taken.intersection(range(index, last)):
+                mention = _supplier(found, index, last, one.id, one.score)
+                if mention:
+                    yield mention
 
 
-def _listed_after(
-    source: Source, found: Tokens, index: int | None, taken: set[int], rule: str, score: float
-) -> Iterator[Mention]:
-    """The names of a list: "contracts with Acorn, Bexcom and Crail Group"."""
-    while index is not None and index < len(found):
-        last = index
-        while last < len(found) and last - index < _LONGEST and _is_of_name(found, index, last):
-            is_joined = found[last].gap in (UNBROKEN, LINE)
-            if last > index and (not is_joined or begins_line(source, found, last)):
-                break
-            last += 1
-        if last == index:
-            return
-        if not taken.intersection(range(index, last)):
-            mention = _supplier(found, index, last, rule, score)
-            if mention:
-                yield mention
-        index = _next_in_list(found, last)
+def _end(source: Source, found: Tokens, first: int) -> int:
+    """The end of the capitalised words that begin there."""
+    last = first
+    while last < len(found) and last - first < _LONGEST and _is_of_name(found, first, last):
+        is_joined = found[last].gap in (UNBROKEN, LINE)
+        if last > first and (not is_joined or begins_line(source, found, last)):
+            break
+        last += 1
+    return last
 
 
 def _is_of_name(found: Tokens, first: int, index: int) -> bool:
@@ -86,15 +79,6 @@ def _is_of_name(found: Tokens, first: int, index: int) -> bool:
     if found[index].word == "&" and index > first and index + 1 < len(found):
         return found[index + 1].is_capital
     return found[index].is_capital
-
-
-def _next_in_list(found: Tokens, last: int) -> int | None:
-    if last >= len(found):
-        return None
-    if found[last].key == "and" and found[last].gap in (UNBROKEN, COMMA):
-        last += 1
-        return last if last < len(found) else None
-    return last if found[last].gap == COMMA else None
 
 
 def _supplier(found: Tokens, first: int, last: int, rule: str, score: float) -> Mention | None:
