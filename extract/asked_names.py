@@ -24,6 +24,7 @@ _QUESTION = 300  # the characters before a question mark that are the question
 _QUESTION_MARK = re.compile(r"[qQaA]?\d{1,2}[a-z]?")
 _NEXT = 3  # how many lines after a question its answer may begin
 _CELL = 60  # characters of a cell that holds a name
+_ENDS = frozenset({"by", "from", "supplied", "provided", "and", "which", "developed"})
 _JOINING = ("of", "and", "for", "the")
 _RULE = re.compile(r"[ |+=:-]*\Z")
 _IN_CELL = re.compile(r"(?:[^|\t ]| (?!  ))+")  # up to an edge or a gap as between columns
@@ -60,7 +61,7 @@ def _answers(source: Source, found: Tokens, starts: Mapping[int, int]) -> Iterat
     while place >= 0:
         asked = _question(source, place)
         sort = next((one for one in (PROJECT, BODY) if _asking()[one].search(asked)), None)
-        if sort:
+        if sort and not _no_names().search(asked):
             yield from _answer(source, found, starts, place + 1, sort)
         place = low.find("?", place + 1)
 
@@ -144,7 +145,14 @@ def _named(
     last = index + 1
     while last < len(found) and last - index < 7 and _goes_on(found, last, until):
         last += 1
+    if until is None and _is_of_sentence(found, last):
+        return
     yield Wanted(sort, index, last, until is not None)
+
+
+def _is_of_sentence(found: Tokens, last: int) -> bool:
+    """Whether a sentence goes on after a name: "Acorn is the firm we use"."""
+    return last < len(found) and found[last].gap == UNBROKEN and found[last].key not in _ENDS
 
 
 def _may_begin(found: Tokens, index: int) -> bool:
@@ -182,6 +190,11 @@ def _by_sort(key: str) -> dict[str, re.Pattern[str]]:
     return {
         sort: re.compile("|".join(f"(?:{one})" for one in ones)) for sort, ones in listed.items()
     }
+
+
+@cache
+def _no_names() -> re.Pattern[str]:
+    return re.compile("|".join(cast("Sequence[str]", rules("labels")["no-names"])))
 
 
 @cache

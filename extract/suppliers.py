@@ -14,7 +14,7 @@ from extract.names import Body, names
 from extract.runs import bare, begins_line, heads
 from extract.shapes import trimmed
 from extract.source import Source
-from extract.tokens import LINE, UNBROKEN, Token, Tokens
+from extract.tokens import COMMA, LINE, UNBROKEN, Token, Tokens
 
 _APPOSING = frozenset("a an the our its their who which is are group was or".split())
 _LONGEST = 6
@@ -54,24 +54,28 @@ def _after_phrases(source: Source, found: Tokens, taken: set[int]) -> Iterator[M
             if source.low[match.start() - 1 : match.start()].isalnum():
                 continue  # "outcomes from" has "comes from"
             index = starts.get(match.end())
-            if index is None or begins_line(source, found, index):
-                continue
-            last = _end(source, found, index)
-            if last > index and not taken.intersection(range(index, last)):
-                mention = _supplier(found, index, last, one.id, one.score)
-                if mention:
-                    yield mention
+            if index is not None and not begins_line(source, found, index):
+                yield from _listed_after(source, found, index, taken, one.id, one.score)
 
 
-def _end(source: Source, found: Tokens, first: int) -> int:
-    """The end of the capitalised words that begin there."""
-    last = first
-    while last < len(found) and last - first < _LONGEST and _is_of_name(found, first, last):
-        is_joined = found[last].gap in (UNBROKEN, LINE)
-        if last > first and (not is_joined or begins_line(source, found, last)):
-            break
-        last += 1
-    return last
+def _listed_after(
+    source: Source, found: Tokens, index: int | None, taken: set[int], rule: str, score: float
+) -> Iterator[Mention]:
+    """The names of a list: "contracts with Acorn, Bexcom and Crail Group"."""
+    while index is not None and index < len(found):
+        last = index
+        while last < len(found) and last - index < _LONGEST and _is_of_name(found, index, last):
+            is_joined = found[last].gap in (UNBROKEN, LINE)
+            if last > index and (not is_joined or begins_line(source, found, last)):
+                break
+            last += 1
+        if last == index:
+            return
+        if not taken.intersection(range(index, last)):
+            mention = _supplier(found, index, last, rule, score)
+            if mention:
+                yield mention
+        index = _next_in_list(found, last)
 
 
 def _is_of_name(found: Tokens, first: int, index: int) -> bool:
@@ -79,6 +83,15 @@ def _is_of_name(found: Tokens, first: int, index: int) -> bool:
     if found[index].word == "&" and index > first and index + 1 < len(found):
         return found[index + 1].is_capital
     return found[index].is_capital
+
+
+def _next_in_list(found: Tokens, last: int) -> int | None:
+    if last >= len(found):
+        return None
+    if found[last].key == "and" and found[last].gap in (UNBROKEN, COMMA):
+        last += 1
+        return last if last < len(found) else None
+    return last if found[last].gap == COMMA else None
 
 
 def _supplier(found: Tokens, first: int, last: int, rule: str, score: float) -> Mention | None:
@@ -89,6 +102,8 @@ def _supplier(found: Tokens, first: int, last: int, rule: str, score: float) -> 
         or _is_no_supplier([token.word for token in found[start:last]])
     ):
         return None
+    if start > 2 and all(one.word.isupper() for one in found[start - 3 : start + 1]):
+        return None  # where all is in capitals, those of a name say nothing
     name = " ".join([t.word for t in found[start : last - 1]] + [bare(found[last - 1])])
     if name in word_set("organisations", "too-short") or len(name) < 3 or name in heads():
         return None

@@ -24,9 +24,7 @@ def names(text: str) -> set[tuple[str, str]]:
         ("4. Which software do you use?\n\nRotawise\n", (PROJECT, "Rotawise")),
         ("4. Which software do you use?\nA4. Rotawise Cloud\n", (PROJECT, "Rotawise Cloud")),
         ("Name of the system in use? Rotawise, Acorn Ltd\n", (PROJECT, "Rotawise")),
-        ("Name of the system in use? Rotawise, Acorn Ltd\n", (BODY, "Acorn Ltd")),
         ("Who supplies it?\nResponse: Acorn Catering\n", (BODY, "Acorn Catering")),
-        ("3. Which tools are used.\nRotawise\n", (PROJECT, "Rotawise")),
         ("Name of software\nRotawise RBV\n", (PROJECT, "Rotawise RBV")),
         (
             "Organisation | Project | Amount\nVale Trust | Safe Ways | \u00a35\n",

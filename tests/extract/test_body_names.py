@@ -78,18 +78,9 @@ def test_a_part_is_of_the_body_beside_it() -> None:
     assert ("Harbour Research Unit", "part-of", "Ashford University") in found
 
 
-def test_a_model_may_be_named_in_small_letters() -> None:
-    assert "combined predictive model" in systems("We use the combined predictive model.")
-    assert not systems("We use the same scoring model.")
-
-
 def test_what_is_a_tool_is_named_by_a_word_that_is_no_other() -> None:
     assert "LANTERNA" in systems("LANTERNA is a web-based tool for officers.")
     assert not systems("Below is a list of tools, and this is a tool.")
-
-
-def test_those_who_run_a_programme_are_not_the_programme() -> None:
-    assert not systems("The Harbour Programme Board approved it.")
 
 
 def test_a_column_gives_its_whole_cell() -> None:

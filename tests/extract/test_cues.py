@@ -113,7 +113,7 @@ CUED = {
     "provisions": ("not-relied-on", "breached"),
     "questions": ("asks", "goes-on", "reply-label", "replies", "ends-answers"),
     "references": ("label",),
-    "relations": ("forward", "backward", "dealings", "together"),
+    "relations": ("dealings", "together"),
     "thread": ("speaker",),
 }
 

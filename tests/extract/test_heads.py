@@ -167,7 +167,6 @@ def test_an_article_that_names_no_paper_has_none() -> None:
     [
         ("It is written by the firm Lantern Works Robotics.", "Lantern Works Robotics"),
         ("The mast was licensed from Orrery Lamps last year.", "Orrery Lamps"),
-        ("In the end Thornhaven city council stopped it.", "Thornhaven City Council"),
         ("We asked the Lamp Records Agency.", "Lamp Records Agency"),
         ("The Eastmarch Institute of Technology tested it.", "Eastmarch Institute of Technology"),
         ("The Independent Office for Police Conduct did.", "Independent Office for Police Conduct"),
@@ -194,7 +193,6 @@ def test_another_mayors_deputy_is_not_the_one_of_the_register() -> None:
     [
         "Report of: Head of Legal Services (Ann Ashe-Birch)",
         "Ann Ashe-Birch | Records Officer | Vale Council",
-        "Signed  Ann Ashe-Birch",
         "By Ann Ashe-Birch\nReporter",
         "The group's founder is worried. Ann Ashe-Birch said: it hangs.",
         "Question status: answered by Ann Ashe-Birch on 3 May 2021",

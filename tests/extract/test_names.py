@@ -155,15 +155,6 @@ def test_what_the_requester_says_is_no_relation() -> None:
     assert not [one for one in triples(body) if one[1] == "funds"]
 
 
-def test_a_grant_relates_who_gives_and_who_gets() -> None:
-    head = '---\ntitle: "Lantern Night"\ndate: 2021-05-04\n---\n\n'
-    text = head + "Ada Example has successfully applied to the UKGovCamp grant fund."
-    found = read_document(text, name="page").relations
-    assert [(one.subject, one.predicate, one.object) for one in found] == [
-        ("UK GovCamp", "funds", "Ada Example")
-    ]
-
-
 def test_the_signer_is_named() -> None:
     text = letter("The information is not held.").replace("A Example", "Ada Example")
     assert [one.value for one in read_document(text, name="letter").people] == ["Ada Example"]
