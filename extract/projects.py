@@ -197,9 +197,14 @@ def _shaped(source: Source, found: Tokens, taken: set[int]) -> Iterator[Found]:
 
 
 def _is_apposed(source: Source, last: Token) -> bool:
-    """Whether small letters say what a name is: "Beacon, a tool"; not ", the Programme Office"."""
+    """Whether small letters say what a name is: "Beacon, a tool"; not ", the Programme Office".
+
+    What "is a tool" is such a name only if it is written as no other word: "IDLE is a tool".
+    """
     match = _APPOSED.match(source.low, last.end)
-    return match is not None and source.plain[match.start() : match.end()].islower()
+    if match is None or (match[0].startswith(" is ") and last.word[1:].islower()):
+        return False
+    return source.plain[match.start() : match.end()].islower()
 
 
 def _part(found: Tokens, first: int, last: int) -> int:
