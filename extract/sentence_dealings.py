@@ -3,7 +3,8 @@
 "Under the agreement the Home Office met half of the cost of Beacon" has no phrase between the two
 names that a rule would know. The word "cost of" with a department and a project is enough, for
 money runs from the department to the project. Which way a relation runs is told by the sort of
-each thing (``sorts`` in ``rules/relations.yaml``); `extract.relations` goes by phrases.
+each thing (``sorts`` in ``rules/relations.yaml``). A part and its whole, of no telling sorts, are
+known by all that stands between their names.
 """
 
 import re
@@ -29,7 +30,7 @@ _WITH_SUM = "relations/sum-for"
 _SOURCE = re.compile(r"\b(?:from|by|through|with|thanks to)(?: [a-z']{1,9}){0,2} ?$")
 _REMEMBERED = 500  # characters for which "the system" is the one named before
 _PLACES = 40  # of one name; more say nothing new
-_PART = 0.6
+_PART, _APART = 0.6, 80
 PROJECT = "project"
 
 
@@ -67,7 +68,8 @@ class SentenceDealings:
     def _parts(self, things: Sequence[Thing]) -> Iterator[Relation]:
         """What a phrase between two things makes a part of the other."""
         for one, other in pairwise(things):
-            if _part().fullmatch(self.source.low, one.end, other.start) and one.name != other.name:
+            is_near = 0 < other.start - one.end <= _APART and one.name != other.name
+            if is_near and _part().fullmatch(self.source.low, one.end, other.start):
                 names = one.name, "part-of", other.name
                 yield Relation(*names, one.start, other.end, "relations/part-of", _PART)
 
