@@ -24,7 +24,7 @@ _HEADED = re.compile(
     r"\s{0,3}\((?:[a-z ]{0,40}notice|reprimand|undertaking|audit|decision)[^)\n]{0,40}\)"
 )
 _DATED = re.compile(r"[ ]{0,3}\n\s{0,6}\d{1,2} [a-z]{3,9} \d{4}\b")
-_HEAD = 1500
+_HEAD = 1500  # characters in which an article says who judged
 _SCORE = 0.65
 
 
@@ -55,7 +55,7 @@ class Cases:
             return []
         named = [m for m in self.bodies if m.body.kind in OVERSIGHT]
         if self.kind == _NEWS:
-            named = [m for m in named if m.start < _HEAD]
+            named = [m for m in named if m.start < _HEAD and self._says("ruling", m.start)]
         counts = Counter(m.body.canonical for m in named)
         if not counts:
             return []
@@ -103,7 +103,7 @@ class Cases:
             return
         place = body.start, body.end, "dealings/reports", _SCORE
         yield Relation(regulator, "evaluates", name, *place)
-        near = _faults().within(self.source.low, stretch.start, stretch.end)
+        near = _cues("faults").within(self.source.low, stretch.start, stretch.end)
         found = (one.first(self.source.low, stretch.start, stretch.end) for one in near)
         if match := next((m for m in found if m), None):
             place = *match.span(), "dealings/faults", _SCORE
@@ -116,19 +116,18 @@ class Cases:
                 continue
             if one.role == EXEMPTION:
                 who = body.body.canonical
-            elif self.kind == _REPORT and self._is_fault(one):
+            elif self.kind == _REPORT and self._says("faults", one.start):
                 who = regulator
             else:
                 continue
             place = (one.start, one.end, "relations/cites", 0.7)
             yield Relation(who, "cites", provision_name(one), *place)
 
-    def _is_fault(self, one: Citation) -> bool:
-        """Whether the sentence says that a duty was breached."""
-        sentence = self.source.sentence_at(one.start)
-        return _faults().first(self.source.low, sentence.start, sentence.end) is not None
+    def _says(self, key: str, place: int) -> bool:
+        sentence = self.source.sentence_at(place)
+        return _cues(key).first(self.source.low, sentence.start, sentence.end) is not None
 
 
 @cache
-def _faults() -> Cues:
-    return Cues(one for one in cues("relations", "dealings") if one.says == "faults")
+def _cues(key: str) -> Cues:
+    return Cues(one for one in cues("relations", "dealings") if one.says == key)
