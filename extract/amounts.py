@@ -40,10 +40,6 @@ _RANGE = re.compile(
 )
 _CURRENCIES = ("£", "$", "€", "pounds", "sterling", "gbp", "euros", "dollars", "usd", "eur")
 _MAY_BE = re.compile(r"[£$€]|pounds|sterling|gbp|euros|dollars|usd|eur\b")
-_TABLE_HEAD = re.compile(
-    r"[£]\s?(?P<times>000s?|k|m)?|\bcost\b|\bspend\b|\bamount\b|\bvalue\b|\btotal\b"
-)
-_CELL = re.compile(rf"\s{{0,12}}(?P<number>{_NUMBER})\s{{0,12}}")
 
 _WIDTH = 60  # the longest sum
 _BEFORE, _AFTER = 40, 25
@@ -53,7 +49,7 @@ def amounts(source: Source, blocks: Blocks) -> tuple[Amount, ...]:
     """The sums outside footers, in order."""
     if not any(sign in source.low for sign in _CURRENCIES):
         return ()
-    found = [*_stated(source), *_in_tables(source)]
+    found = _stated(source)
     usable = {one.start: one for one in found if blocks.at(one.start) != FOOTER}
     return tuple(usable[start] for start in sorted(usable))
 
@@ -172,47 +168,3 @@ def _stage(source: Source, place: int) -> str:
             if nearest is None or distance < nearest[0]:
                 nearest = distance, one.says
     return nearest[1] if nearest else "stated"
-
-
-def _in_tables(source: Source) -> Iterator[Amount]:
-    """Bare numbers in a column of a table whose heading has the sign of pounds."""
-    columns: dict[int, str] = {}
-    for line in source.lines:
-        text = source.plain[line.start : min(line.end, line.start + 2000)]
-        if text.count("|") < 2:
-            columns = {}
-            continue
-        cells = list(_cells(text))
-        heads = {n: _head(cell) for n, (_, cell) in enumerate(cells) if "£" in cell}
-        if heads and not any(_SUM.search(cell.lower()) for _, cell in cells):
-            columns = {n: times for n, times in heads.items() if times is not None}
-            continue
-        for n, (at, cell) in enumerate(cells):
-            if n in columns and (match := _CELL.fullmatch(cell)):
-                start = line.start + at + match.start("number")
-                end = line.start + at + match.end("number")
-                yield _amount(
-                    source,
-                    match["number"],
-                    columns[n],
-                    "GBP",
-                    "exact",
-                    "amounts/table-column",
-                    start,
-                    end,
-                )
-
-
-def _cells(text: str) -> Iterator[tuple[int, str]]:
-    place = 0
-    for cell in text.split("|"):
-        yield place, cell
-        place += len(cell) + 1
-
-
-def _head(cell: str) -> str | None:
-    match = _TABLE_HEAD.search(cell.lower())
-    if not match:
-        return None
-    times = match["times"]
-    return {"000": "000s", None: ""}.get(times, times)

@@ -9,7 +9,7 @@ from extract.blocks import ANSWER, Blocks
 from extract.cues import cues
 from extract.markers import NUMBERS, numbers_in
 from extract.outcome import DISCLOSED, Phrases, Verdict, decided
-from extract.questions import Asked, Question
+from extract.questions import Asked
 from extract.source import Source
 from extract.spans import Span
 
@@ -31,7 +31,6 @@ _OF_THEM = re.compile(  # the questions that a sentence before has named
 _ADVISES = re.compile(
     r"(?<![a-z])(?:if|were|would|could|unless|please (?:note|clarify)|drop|narrow|refin)(?![a-z])"
 )
-_BLANK = re.compile(r"\n[ \u00a0]{0,8}\n")
 _REVIEWED = re.compile(  # the label of what a review says, below what the first reply was
     r"\n[ >|*]{0,6}(?:(?:internal |on |our |the |result of (?:the )?)?review(?: decision| outcome|"
     r" response| finding| result)?|(?:revised|new|final|amended|fresh) (?:response|reply|answer|"
@@ -70,8 +69,6 @@ def passages(source: Source, blocks: Blocks, phrases: Phrases, asked: Asked) -> 
         if not covers:
             continue
         verdict = decided(phrases.said([sentence]))
-        if verdict is None and numbers and _leads(source, sentence):
-            verdict = decided(phrases.said([_with_next(source, sentence)]))
         if verdict and verdict.outcome != DISCLOSED:
             yield Passage(sentence, verdict, numbers, covers)
         elif numbers and _leads(source, sentence):
@@ -80,28 +77,9 @@ def passages(source: Source, blocks: Blocks, phrases: Phrases, asked: Asked) -> 
             yield Passage(sentence, verdict or given, numbers, "given")
 
 
-def _with_next(source: Source, sentence: Span) -> Span:
-    """A sentence with those after it in its paragraph, up to one that names questions itself."""
-    blank = _BLANK.search(source.plain, sentence.end, sentence.end + _LONGEST)
-    until = blank.start() if blank else min(len(source.plain), sentence.end + _LONGEST)
-    end = sentence.end
-    for one in source.sentences_in(Span(sentence.end, until)):
-        if _SCOPE.search(source.low, *one):
-            break
-        end = max(end, one.end)
-    return Span(sentence.start, end)
-
-
 def parted(source: Source, asked: Asked) -> Asked:
-    """The answers, each only up to a sentence within it that turns to another question.
-
-    Where most begin so, the paragraphs were not in the order of the questions, and none is kept.
-    """
+    """The answers, each only up to a sentence within it that turns to another question."""
     known = frozenset(one.number for one in asked.questions)
-    misplaced = sum(_is_misplaced(source, one, known) for one in asked.questions)
-    if misplaced * 2 > sum(one.answer is not None for one in asked.questions):
-        questions = tuple(replace(one, answer=None) for one in asked.questions)
-        return replace(asked, questions=questions)
     answers = tuple(
         replace(one, body=_until_another(source, one.body, known, frozenset(one.numbers)))
         for one in asked.answers
@@ -113,14 +91,6 @@ def parted(source: Source, asked: Asked) -> Asked:
         for one in asked.questions
     )
     return replace(asked, questions=questions, answers=answers)
-
-
-def _is_misplaced(source: Source, one: Question, known: frozenset[str]) -> bool:
-    """Whether the answer to a question begins by saying that it is of another."""
-    if not one.answer:
-        return False
-    sentence = next(iter(source.sentences_in(one.answer)), one.answer)
-    return _is_of_others(source, sentence, known, frozenset((one.number,)))
 
 
 def _is_of_others(

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from extract.cues import book, words
 from extract.outcome import (
-    CONDITIONAL,
     COST,
     DISCLOSED,
     NCND,
@@ -20,12 +19,11 @@ from extract.outcome import (
     of_answer,
 )
 from extract.reading import Citation
-from extract.reliance import is_of_cost, is_of_future, sort_of_refusal
+from extract.reliance import is_of_cost, sort_of_refusal
 from extract.source import Source
 from extract.spans import Span
 
 _MOST = 12  # sentences of an answer that are read one by one
-_BEFORE = 2  # sentences of an answer, behind which a condition is only a detail
 _LOOSE = 0.5  # the score of a phrase that denies in words of its own
 _WORDS = 2  # in a sentence that states something
 _DENYING = (REFUSED, NOT_HELD, NCND)
@@ -52,7 +50,6 @@ _BACK = re.compile(
 )
 
 
-_CLAUSE = re.compile(r"; |,? but |,? however,? |,? although ")
 _LABELLED = re.compile(r"[a-z][a-z '()/&-]{2,40}:\s")  # "Adult Care response:", another's part
 _TURNS = re.compile(  # from what is given to what is not
     r"(?:as (?:to|for|regards)|with regard|in respect|regarding|but|however|turning|for the|"
@@ -68,8 +65,6 @@ def read_answer(phrases: Phrases, span: Span, relied_on: Sequence[Citation]) -> 
     is_cost = bool(relied_on) and all(is_of_cost(one) for one in relied_on)
     if outcome == REDIRECTED and answers_first(phrases, span):
         rule, outcome = "outcome/answered-and-pointed", PARTLY if relied_on else DISCLOSED
-    elif outcome == CONDITIONAL and is_late(phrases.source, span, verdict.start):
-        rule, outcome = "outcome/answered-before-condition", DISCLOSED
     elif outcome == DISCLOSED and verdict.against:
         rule, outcome = "outcome/given-and-not-held", PARTLY
     elif outcome == DISCLOSED and relied_on and verdict.rule != "outcome/statement":
@@ -89,8 +84,6 @@ def _by_citation(
         earlier = phrases.source.sentences_in(Span(span.start, place))
         if any(states_firmly(phrases.source, one) for one in earlier):
             return replace(verdict, outcome=PARTLY)
-    if verdict.outcome == REDIRECTED and any(is_of_future(one) for one in relied_on):
-        return replace(verdict, outcome=REFUSED)  # it is only to be published
     if verdict.outcome == REFUSED and not relied_on and phrases.says(NOT_HELD, span):
         return replace(verdict, outcome=NOT_HELD)  # "exempt under section 1, as it is not held"
     if verdict.outcome == NOT_HELD and any(is_of_cost(one) for one in relied_on):
@@ -121,10 +114,6 @@ def gives(phrases: Phrases, span: Span, *, is_of_cost: bool = False) -> bool:
         if any(one in said for one in _NEGATIVE):
             if said.gives and said.hits[DISCLOSED].start == sentence.start:
                 return True
-            if _gives_clause(
-                source, sentence, min(said.hits[n].start for n in _NEGATIVE if n in said)
-            ):
-                return True
             turned = turned or _TURNS.match(source.low, sentence.start) is not None
             is_back = not turned and _BACK.match(source.low, sentence.start, sentence.end)
             is_denied = NOT_HELD in said or NCND in said
@@ -136,13 +125,6 @@ def gives(phrases: Phrases, span: Span, *, is_of_cost: bool = False) -> bool:
         if not COST.search(source.low, sentence.start, sentence.end):
             loosely = loosely or _states(source, sentence)
     return False
-
-
-def _gives_clause(source: Source, sentence: Span, denied: int) -> bool:
-    """Whether a sentence gives a figure in a clause before the one that denies."""
-    turn = next(_CLAUSE.finditer(source.low, sentence.start, denied), None)
-    given = _figures(source, Span(sentence.start, turn.start())) if turn else []
-    return any(_counts(source, match) for match in given)
 
 
 def gives_besides(phrases: Phrases, span: Span, verdict: Verdict) -> bool:
@@ -182,12 +164,6 @@ def answers_first(phrases: Phrases, span: Span) -> bool:
         if states_firmly(phrases.source, sentence):
             return True
     return False
-
-
-def is_late(source: Source, span: Span, place: int) -> bool:
-    """Whether sentences that answer stand before a place, and it is not what the answer is of."""
-    before = [one for one in source.sentences_in(span)[:_MOST] if one.end <= place]
-    return len(before) >= _BEFORE and any(_states(source, one) for one in before)
 
 
 def states_firmly(source: Source, sentence: Span) -> bool:

@@ -39,7 +39,7 @@ def mentions(
     ]
     taken = {index for one in named for index in range(one.first, one.last)}
     supplying = [m for m in suppliers(source, found, taken, wanted) if blocks.at(m.start) != FOOTER]
-    implied = [m for m in meant(source, found, taken, named) if blocks.at(m.start) != FOOTER]
+    implied = [m for m in meant(source, found, taken) if blocks.at(m.start) != FOOTER]
     by_shape = (_by_shape(found, one) for one in shaped(source, found, taken))
     shapely = [m for m in by_shape if blocks.at(m.start) != FOOTER]
     every = sorted([*named, *shapely, *supplying, *implied], key=_place)

@@ -13,7 +13,7 @@ from typing import cast
 from extract.acts import EIR, EIR_SCOTLAND, FOIA, FOISA, GDPR, UK_GDPR, Acts, exempt_sections
 from extract.blocks import FOOTER, RIGHTS, SILENT, Blocks
 from extract.citations import Cited, citations
-from extract.cues import Cue, cue, cues, section
+from extract.cues import cues, section
 from extract.limbs import with_limbs
 from extract.reading import CITED, EXEMPTION, Abstention, Citation
 from extract.reliance import GIVEN_UP, NOT_ENGAGED, relied_on
@@ -63,7 +63,6 @@ def cited(
         )
     found = list(with_limbs(source, found))
     found += _parts_cited(source, blocks, acts)
-    found += _implied(source, blocks, found) if kind != "other" else ()
     return tuple(sorted(found, key=lambda c: c.start)), tuple(unknown)
 
 
@@ -191,40 +190,6 @@ def _breached(source: Source, one: Cited) -> bool:
 @cache
 def _parts(key: str, act: str) -> frozenset[str]:
     return frozenset(cast("list[str]", section("provisions", key).get(act, [])))
-
-
-def _implied(source: Source, blocks: Blocks, found: Iterable[Citation]) -> Iterator[Citation]:
-    """Exemptions named in words alone, where their section is not cited."""
-    relied_on = {main_section(c.section) for c in found if c.role == EXEMPTION}
-    for number, one in _implied_cues():
-        if number in relied_on:
-            continue
-        for match in one.find(source.low):
-            if blocks.at(match.start()) not in SILENT and not _hypothetical(source, match.start()):
-                yield Citation(
-                    FOIA, number, EXEMPTION, match.start(), match.end(), one.id, one.score
-                )
-                relied_on.add(number)
-                break
-
-
-def _hypothetical(source: Source, place: int) -> bool:
-    sentence = source.sentence_at(place)
-    start, end = max(sentence.start, place - 300), min(sentence.end, place + 300)
-    if source.low[start:place].lstrip(" \"'").startswith(("if ", "where ", "whether ")):
-        return True
-    return cues("provisions", "not-relied-on").first(source.low, start, end) is not None
-
-
-@cache
-def _implied_cues() -> tuple[tuple[str, Cue], ...]:
-    listed = cast("dict[str, dict[str, dict[str, object]]]", section("provisions", "implied"))
-    return tuple(
-        (number, cue(f"provisions/{slug}", phrase, score=float(cast("str", entry["score"]))))
-        for number, groups in listed.items()
-        for slug, entry in groups.items()
-        for phrase in cast("list[str]", entry["any"])
-    )
 
 
 def _whole(acts: Acts, blocks: Blocks, found: Iterable[Citation]) -> Iterator[Citation]:

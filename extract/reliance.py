@@ -183,16 +183,6 @@ def is_of_cost(one: Citation) -> bool:
     return one.act.startswith("Freedom") and (one.section or "").split("(")[0] in ("12", "14")
 
 
-def is_of_future(one: Citation) -> bool:
-    """Whether an exemption is for what is to be published, or is being researched."""
-    main = (one.section or "").split("(")[0]
-    return (one.act, main) in (
-        ("Freedom of Information Act 2000", "22"),
-        ("Freedom of Information Act 2000", "22A"),
-        ("Freedom of Information (Scotland) Act 2002", "27"),
-    )
-
-
 def sort_of(act: str, written: str) -> str:
     """What a part of an Act decides of its own; empty for most."""
     for sort, listed in section("provisions", "sorts").items():

@@ -34,12 +34,11 @@ from extract.thread import AUTHORITY, REQUESTER
 from extract.together import together
 
 _SUM = re.compile(r"\u00a3\d|\d,\d{3}")  # a figure that is no date
-_ANSWERED = re.compile(r"\?[ ]{0,4}\n(?P<answer>[A-Z\u00a30-9][^\n?]{1,120})(?=\n|\Z)")
 _LEAST = 8  # characters between answers that may say something
 _NEAR = 700  # characters on either side of an exemption
-_PAIRS = 3  # questions with an answer below, from which a document answers them
-_WORDS = 4  # in a sentence that states something
+# What gives way to an earlier letter that decides: a review may only say that one stands.
 _WEAK = ("outcome/statements-only", "outcome/pointed-elsewhere", "outcome/exempt")
+_WORDS = 4  # in a sentence that states something
 
 
 def letter_verdict(
@@ -52,12 +51,11 @@ def letter_verdict(
 ) -> Verdict | None:
     """What the last letter that decides says of the whole; None where no letter decides."""
     own = [e.body for e in asked.answers] + [q.answer for q in asked.questions if q.answer]
-    upheld: Verdict | None = None
+    weak: Verdict | None = None
     messages = in_time(source, messages)
-    for place, message in reversed(list(enumerate(messages))):
-        if message.speaker == REQUESTER:
-            if (ended := given_up(source, message)) and (not upheld or upheld.rule in _WEAK):
-                return ended
+    for message in reversed(messages):
+        if message.speaker == REQUESTER and (ended := given_up(source, message)):
+            return ended
         if message.speaker != AUTHORITY:
             continue
         inside = Span(message.start, message.end)
@@ -66,54 +64,24 @@ def letter_verdict(
         if not relied_on and (waiting := waits(source, phrases, inside, spans)):
             return waiting
         verdict = _verdict(source, phrases, spans, [c for c in cited if inside.holds(c.start)])
-        if verdict and not (verdict.rule in _WEAK and _is_open(source, spans, messages[:place])):
+        if verdict and verdict.rule not in _WEAK:
             return verdict
-        upheld = upheld or verdict
-    return upheld or _anywhere(source, phrases, messages, own)
+        weak = weak or verdict
+    return weak or (None if own else _anywhere(source, phrases, messages))
 
 
-def _anywhere(
-    source: Source, phrases: Phrases, messages: Sequence[Message], own: Iterable[Span]
-) -> Verdict | None:
+def _anywhere(source: Source, phrases: Phrases, messages: Sequence[Message]) -> Verdict | None:
     """What a letter says whose answer cannot be told from the request that it repeats."""
-    taken = list(own)
     for message in reversed([one for one in messages if one.speaker == AUTHORITY]):
         inside = Span(message.start, message.end)
-        if taken:
-            return None
         found = phrases.whole([inside]) or decided(phrases.said([inside]))
         if found and found.outcome in (DISCLOSED, REFUSED, NOT_HELD, NCND):
             return found
-        if found and found.outcome == REDIRECTED and _is_link(source, found):
-            return Verdict(DISCLOSED, found.start, found.end, "outcome/pointed-elsewhere", 0.5)
-        if pairs := _pairs(source, inside):
-            return pairs
     return None
-
-
-def _pairs(source: Source, inside: Span) -> Verdict | None:
-    """That questions without numbers have each a line below that is no question."""
-    answered = list(_ANSWERED.finditer(source.plain, inside.start, inside.end))
-    if len(answered) < _PAIRS:
-        return None
-    return Verdict(DISCLOSED, *answered[0].span("answer"), "outcome/pairs", 0.5)
 
 
 def _refuses(item: Item) -> bool:
     return bool(item.provisions) or item.outcome in (REFUSED, NCND)
-
-
-def _is_open(source: Source, spans: Iterable[Span], earlier: Sequence[Message]) -> bool:
-    """Whether a letter decides nothing anew, as it upholds one or notes that it was given up."""
-    before = [one for one in earlier if one.speaker == REQUESTER]
-    is_ended = bool(before) and given_up(source, before[-1]) is not None
-    return is_ended or _is_as_before(source, spans)
-
-
-def _is_as_before(source: Source, spans: Iterable[Span]) -> bool:
-    """Whether a letter leaves an earlier one as it was, and so decides nothing anew."""
-    upheld = cues("outcome", "as-before")
-    return any(upheld.first(source.low, one.start, one.end) for one in spans)
 
 
 def request_outcome(
@@ -181,7 +149,7 @@ def _verdict(
     if WITHDRAWN not in said and (whole := phrases.whole(spans)):
         return whole
     relied_on = [c for c in cited if c.role == EXEMPTION]
-    if WITHDRAWN in said or (PARTLY in said and not _denies_first(said, relied_on)):
+    if WITHDRAWN in said or PARTLY in said:
         return decided(said)
     if refusal := _by_refusal(source, phrases, spans, said, relied_on):
         return refusal
@@ -204,8 +172,6 @@ def _by_refusal(
     sort = sort_of_refusal(relied_on) if relied_on else ""
     if sort == NCND and NCND in said and DISCLOSED not in said:
         return said.verdict(NCND)
-    if _refuses_then_denies(said) and DISCLOSED in said:
-        return said.verdict(REFUSED, outcome=PARTLY, score=0.7)
     if relied_on and _nothing_else_held(phrases, said, relied_on[0]):
         return said.verdict(NOT_HELD)
     if REFUSED in said:
@@ -217,11 +183,10 @@ def _by_refusal(
     return None
 
 
-def _denies_first(said: Said, relied_on: Sequence[Citation]) -> bool:
-    """Whether a letter first says neither, and relies on nothing that exempts what is held."""
-    if NCND not in said or DISCLOSED in said or sort_of_refusal(relied_on) != NCND:
-        return False
-    return said.hits[NCND].start < said.hits[PARTLY].start
+def _nothing_else_held(phrases: Phrases, said: Said, relied_on: Citation) -> bool:
+    """Whether nothing is held and the exemption is only for what may be held besides."""
+    is_first = NOT_HELD in said and said.hits[NOT_HELD].start < relied_on.start
+    return is_first and NCND not in said and phrases.speaks_of_other_information
 
 
 def _is_given(phrases: Phrases, spans: Sequence[Span], one: Citation) -> bool:
@@ -230,19 +195,6 @@ def _is_given(phrases: Phrases, spans: Sequence[Span], one: Citation) -> bool:
         return False
     near = Span(max(0, one.start - _NEAR), one.end + _NEAR)
     return phrases.says(DISCLOSED, near)
-
-
-def _refuses_then_denies(said: Said) -> bool:
-    """Whether a part is refused, and of a later one not even said whether it is held."""
-    both = NCND in said and REFUSED in said
-    return both and said.hits[REFUSED].start < said.hits[NCND].start
-
-
-def _nothing_else_held(phrases: Phrases, said: Said, relied_on: Citation) -> bool:
-    """Whether nothing is held and the exemption is only for what may be held besides."""
-    is_first = NOT_HELD in said and said.hits[NOT_HELD].start < relied_on.start
-    is_only_beside = NCND not in said and phrases.speaks_of_other_information
-    return is_first and is_only_beside
 
 
 def _refusing(
@@ -254,19 +206,13 @@ def _refusing(
         return verdict
     if relied_on and all(is_of_cost(one) for one in relied_on):
         return verdict  # what is stated before is why it would cost so much
-    given = REDIRECTED in said and said.hits[REDIRECTED].start < verdict.start + 1500
     before = list(_statements(source, spans, verdict.start))
     stated = len(before) > 1 or any(
         _SUM.search(source.low, one.start, one.end) or states_firmly(source, one) for one in before
     )
-    if stated or (given and _is_link(source, said.hits[REDIRECTED])):
+    if stated:
         return Verdict(PARTLY, verdict.start, verdict.end, "outcome/answered-before-refusing", 0.7)
     return verdict
-
-
-def _is_link(source: Source, hit: Verdict) -> bool:
-    near = source.low[hit.start : hit.end + 160]
-    return "http" in near or "www." in near or "publicly" in near
 
 
 def _stated(source: Source, spans: Sequence[Span]) -> Verdict | None:

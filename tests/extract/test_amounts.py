@@ -73,17 +73,6 @@ def test_a_number_without_money_is_no_sum() -> None:
     assert sums("It weighs 5 pounds weight, has 1,400 parts, 94% brass and room 1.4m wide.") == []
 
 
-def test_a_column_headed_in_pounds_holds_sums() -> None:
-    body = (
-        "| Year | Cost (£) | Staff |\n|---|---|---|\n| 2018 | 12,000 | 3 |\n| 2019 | 14,500 | 4 |\n"
-    )
-    assert sums(body) == [("12000", "GBP", "exact"), ("14500", "GBP", "exact")]
-
-
-def test_a_column_headed_in_thousands_is_multiplied() -> None:
-    assert [v for v, _, _ in sums("| Item | £000s |\n| Lanterns | 12 |\n")] == ["12000"]
-
-
 def test_a_sum_asked_for_is_told_from_one_awarded() -> None:
     found = read_document(letter("They requested £500. They were awarded £200."), name="l").amounts
     assert [one.stage for one in found] == ["requested", "awarded"]

@@ -13,17 +13,6 @@ def outcomes(text: str) -> dict[str, str]:
     return {one.number: one.outcome for one in read_document(text, name="letter").items}
 
 
-def test_paragraphs_that_name_their_questions_are_not_taken_in_order() -> None:
-    told = (
-        "We looked in the stores. The force does not hold what is wanted in questions 1 to 3. It "
-        "has never had a lamp.\n\nAs regards question 4, the plan does not provide for any. No "
-        "information held.\n\nYou may like to know that candles are kept by the cook."
-        "\n\nEvery care is taken to be right."
-    )
-    found = outcomes(letter(ASKED + told))
-    assert found == {"1": "not-held", "2": "not-held", "3": "not-held", "4": "not-held"}
-
-
 def test_what_a_review_says_takes_the_place_of_the_first_reply() -> None:
     told = (
         "You asked for a review.\n\nQuestion 1 - how many lamps are there?\nFirst reply: refused "

@@ -38,7 +38,6 @@ def acts_and_sections(body: str) -> set[tuple[str, str | None]]:
         ("We rely on section 40(2) and (3) of the Freedom of Information Act.", ["40(2)", "40(3)"]),
         ("I am exempting the answer pursuant to s24(1) - National Security.", ["24(1)"]),
         ("Section\n43(2)\nof the Freedom of Information Act 2000 has been applied.", ["43(2)"]),
-        ("The cost of compliance would exceed the appropriate limit.", ["12"]),
         ("The request is refused as vexatious under section 14(1) of the Act.", ["14(1)"]),
         (
             "Section 23(5) and Section 24(2) - we neither confirm nor deny that we hold it.",

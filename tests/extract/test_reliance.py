@@ -87,15 +87,6 @@ def test_a_list_of_exemptions_used_is_reported_by_a_page_that_answers_nothing() 
     assert [section for _, section in exemptions(page)] == ["12", "40"]
 
 
-def test_a_cost_refusal_may_name_no_section() -> None:
-    for told in (
-        "The cost of locating and retrieving it is above the limit set by law.",
-        'It exceeds the "appropriate level" in the Fees Regulations.',
-        "To answer would take in excess of 18 hours.",
-    ):
-        assert sections(told) == ["12"]
-
-
 def test_an_empty_box_before_a_section_is_no_reliance() -> None:
     assert sections("Exemptions used: [ ] s12 [ ] s40(2) [x] s43(2) of the Act") == ["43(2)"]
     assert sections("Exemptions used: \u2610 s12 \u2611 s43(2) of the Act") == ["43(2)"]

@@ -61,10 +61,6 @@ def test_a_letter_is_read_for_what_it_does(body: str, wanted: str) -> None:
         ("We do not have it. It belongs to the maker.", "not-held"),
         ("Data not available", "not-held"),
         ("It is not possible to break this figure down.", "not-held"),
-        (
-            "The total is £40,000; it is not possible to break this down by year.",
-            "partially-disclosed",
-        ),
         ("This is exempt under section 1 of the Act, we do not hold it.", "not-held"),
         (
             "We do not hold it in a form that shows this. Section 12 applies, at 40 hours.",
@@ -73,7 +69,6 @@ def test_a_letter_is_read_for_what_it_does(body: str, wanted: str) -> None:
         ("The system keeps the last score only. The number is not held.", "not-held"),
         ("Horse 211 Cow 87 Not recorded 43", "disclosed"),
         ("Published at https://example.org/lamps", "redirected"),
-        ("It will be published in June 2024; section 22 applies.", "refused"),
         ("Withheld, section 31(1)(a). A public interest test is attached.", "refused"),
         ("Acme Ltd. The rates are exempt under section 43(2).", "partially-disclosed"),
         (
@@ -82,10 +77,6 @@ def test_a_letter_is_read_for_what_it_does(body: str, wanted: str) -> None:
         ),
         ("Released in part. The annex is withheld under section 40(2).", "partially-disclosed"),
         ("We give no confirmation and make no denial (section 31(3)).", "neither-confirm-nor-deny"),
-        (
-            "We use Acme. It is the third of its kind. If it fails, another would be bought.",
-            "disclosed",
-        ),
         (
             "We cannot go on until we hear from you (section 1(3) of the Act).",
             "clarification-sought",
@@ -98,16 +89,6 @@ def test_an_answer_is_read_for_what_it_gives(answer: str, wanted: str) -> None:
 
 def test_a_mark_of_what_is_blotted_out_withholds_nothing() -> None:
     text = f"To: [name removed]\n{HEAD}There are 12 lamps in the town. They were bought in 2019.\n"
-    found = read_document(text, name="letter").outcome
-    assert found is not None and found.value == "disclosed"
-
-
-def test_questions_without_numbers_with_a_line_below_each_are_answered() -> None:
-    text = (
-        "Freedom of Information Request Ref: WM/24/7 - Lamps\n\nRequest\nResponse\n\n"
-        "Who supplies the lamps?\nAcme Ltd\n\nWhen does the contract end?\n30 September 2026\n\n"
-        "How many are there?\n640\n"
-    )
     found = read_document(text, name="letter").outcome
     assert found is not None and found.value == "disclosed"
 
