@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extract.blocks import Blocks
-from extract.collective import Passage, parted, passages
-from extract.cues import book, cues
+from extract.collective import Passage, passages
+from extract.cues import book, cues, word_set
 from extract.given import read_answer, states_firmly
 from extract.markers import WORD_NUMBER, numbers_in
 from extract.outcome import (
@@ -19,7 +19,6 @@ from extract.outcome import (
     NO_ANSWER,
     NOT_APPLICABLE,
     NOT_HELD,
-    PARTLY,
     REDIRECTED,
     REFUSED,
     WAITING,
@@ -32,7 +31,6 @@ from extract.questions import Asked, Question
 from extract.reading import EXEMPTION, Citation, Item
 from extract.source import Source
 from extract.spans import Span
-from extract.stems import stems
 
 _LABEL = re.compile(
     rf"(?<![a-z0-9])(?:[a-h]?\d{{1,2}}(?:\.\d{{1,2}})?[a-h]?(?![a-z0-9])|{WORD_NUMBER})"
@@ -41,6 +39,9 @@ _REFUSING = (REFUSED, NOT_HELD, NCND, NOT_APPLICABLE)  # what "see 3" says of it
 _GIVING = (DISCLOSED, REDIRECTED, CONDITIONAL)  # not what a letter does that asks back
 _FEW = 4  # questions, of which one without an answer may be one that the whole answers
 _NEARLY_ALL = 0.75
+_SENTENCES = 4  # of an answer to a question, of which each may be of another of its parts
+_WORD = re.compile(r"[a-z]{4,}")
+_COMMON = 6  # letters that two words must share to be of one stem
 
 
 def items(
@@ -70,7 +71,7 @@ class _Reader:
         whole: Verdict | None,
     ) -> None:
         self.source, self.blocks, self.phrases = source, blocks, phrases
-        self.asked, self.cited, self.whole = parted(source, asked), cited, whole
+        self.asked, self.cited, self.whole = asked, cited, whole
         self.by_number = {n: one for one in self.asked.answers for n in one.numbers}
         self.passages = list(passages(source, blocks, phrases, self.asked))
         self.found: dict[str, Item] = {}
@@ -92,7 +93,6 @@ class _Reader:
         return (
             self._by_passage(question, "named")
             or self._hanging(question)
-            or self._by_passage(question, "given")
             or self._by_stem(question)
             or self._by_parts(question)
             or self._by_passage(question, "rest")
@@ -148,9 +148,7 @@ class _Reader:
 
     def _by_passage(self, question: Question, covers: str) -> Item | None:
         for one in self.passages:
-            if one.covers != covers or (
-                covers in ("named", "given") and not self._names(one, question)
-            ):
+            if one.covers != covers or (covers == "named" and not self._names(one, question)):
                 continue
             item = self._made(question, one.verdict.outcome, one.span, one.verdict)
             return (
@@ -198,14 +196,9 @@ class _Reader:
             return None
         if stem.outcome == NO_ANSWER or stem.rule == "items/by-part":
             return None
-        sentences = self.source.sentences_in(Span(stem.start, stem.end))
-        rule = "items/by-stem"
-        if (
-            len(sentences) < 2
-            or len(sentences) > 4
-            or stem.outcome not in (CONDITIONAL, REDIRECTED)
-        ):
-            span = Span(stem.start, stem.end)
+        rule, span = "items/by-stem", Span(stem.start, stem.end)
+        sentences = self.source.sentences_in(span)
+        if stem.outcome not in (CONDITIONAL, REDIRECTED) or not 2 <= len(sentences) <= _SENTENCES:
             verdict = Verdict(stem.outcome, span.start, span.end, rule, 0.7)
             return _with(self._made(question, stem.outcome, span, verdict), stem.provisions)
         best = self._sharing(question, sentences)
@@ -214,52 +207,29 @@ class _Reader:
                 question.number, NO_ANSWER, None, None, "items/part-not-covered", 0.6, (),
                 question.text, "no sentence of the answer takes up what this part asks",
             )  # fmt: skip
-        verdict = of_answer(self.phrases, best)
-        return self._made(
-            question,
-            verdict.outcome,
-            best,
-            Verdict(verdict.outcome, best.start, best.end, rule, 0.65),
-        )
+        outcome = of_answer(self.phrases, best).outcome
+        verdict = Verdict(outcome, best.start, best.end, rule, 0.65)
+        return self._made(question, outcome, best, verdict)
 
     def _sharing(self, question: Question, sentences: Sequence[Span]) -> Span | None:
-        asked = stems(self.source, question.text)
-        shared = [(len(asked & stems(self.source, one)), -n) for n, one in enumerate(sentences)]
+        asked = _stems(self.source, question.text)
+        shared = [(len(asked & _stems(self.source, one)), -n) for n, one in enumerate(sentences)]
         best, place = max(shared)
         return sentences[-place] if best else None
 
     def _by_parts(self, question: Question) -> Item | None:
         """A question answered only under its parts: by the first that takes up its words."""
-        parts = [
-            (n, span)
-            for n, span in self._parts_of(question)
-            if stems(self.source, question.text) & stems(self.source, span)
-        ]
-        every = list(self._parts_of(question))
-        names_them = "(a)" in self.source.low[question.text.start : question.text.end]
-        if every and not parts and names_them:
-            read = [self._read(span) for _, span in every]
-            together = {one.outcome for one in read}
-            outcome = together.pop() if len(together) == 1 else PARTLY
-            first = every[0][1]
-            verdict = Verdict(outcome, first.start, first.end, "items/by-parts", 0.55)
-            return self._made(question, outcome, first, verdict)
-        for _, span in parts:
-            verdict = of_answer(self.phrases, span)
-            if verdict.outcome == DISCLOSED:
-                verdict = Verdict(DISCLOSED, span.start, span.end, "items/by-part", 0.6)
-                return self._made(question, DISCLOSED, span, verdict)
-        return None
-
-    def _parts_of(self, question: Question) -> Iterator[tuple[str, Span]]:
+        asked = _stems(self.source, question.text)
         for other in self.asked.questions:
-            is_part = (
-                other.number != question.number
-                and other.number.rstrip("abcdefgh") == question.number
-            )
-            own = self._own(other) if is_part else None
-            if own is not None and len(own):
-                yield other.number, own
+            if other.number.rstrip("abcdefgh") != question.number or other is question:
+                continue
+            own = self._own(other)
+            if own and asked & _stems(self.source, own):
+                verdict = of_answer(self.phrases, own)
+                if verdict.outcome == DISCLOSED:
+                    verdict = Verdict(DISCLOSED, own.start, own.end, "items/by-part", 0.6)
+                    return self._made(question, DISCLOSED, own, verdict)
+        return None
 
     def _by_whole(self, question: Question) -> Item | None:
         if self.whole is None:
@@ -281,6 +251,13 @@ class _Reader:
             question.number, NO_ANSWER, None, None, "items/no-answer", 0.7, (), question.text,
             why or "no answer bears its number",
         )  # fmt: skip
+
+
+def _stems(source: Source, span: Span) -> frozenset[str]:
+    """The beginnings of the words that carry meaning: by them a sentence takes up a question."""
+    words = _WORD.findall(source.low[span.start : span.end])
+    common = word_set("outcome", "common-words")
+    return frozenset(word[:_COMMON] for word in words if word not in common)
 
 
 def _label(written: str) -> str:

@@ -50,14 +50,6 @@ _BACK = re.compile(
 )
 
 
-_LABELLED = re.compile(r"[a-z][a-z '()/&-]{2,40}:\s")  # "Adult Care response:", another's part
-_TURNS = re.compile(  # from what is given to what is not
-    r"(?:as (?:to|for|regards)|with regard|in respect|regarding|but|however|turning|for the|"
-    r"the (?:rest|remainder|remaining|other|others))(?![a-z])|"
-    r"(?!(?:we|i|this|that|it|they|he|she|you)\b)[a-z'()/&-]{1,20}(?:\s[a-z'()/&-]{1,20}){0,2}:\s"
-)
-
-
 def read_answer(phrases: Phrases, span: Span, relied_on: Sequence[Citation]) -> Verdict:
     """The outcome of an answer: by its phrases, by what it cites, by what it gives besides."""
     verdict = _by_citation(phrases, span, of_answer(phrases, span), relied_on)
@@ -99,7 +91,7 @@ def _is_in_part(phrases: Phrases, span: Span, verdict: Verdict, *, is_cost: bool
         before = phrases.source.sentences_in(Span(span.start, max(span.start, verdict.start)))
         first = [one for one in before if one.end <= verdict.start]
         return any(_states(phrases.source, one) for one in first)
-    return verdict.outcome != NCND and gives_besides(phrases, span, verdict)
+    return False
 
 
 def gives(phrases: Phrases, span: Span, *, is_of_cost: bool = False) -> bool:
@@ -108,52 +100,20 @@ def gives(phrases: Phrases, span: Span, *, is_of_cost: bool = False) -> bool:
     What is only stated before a refusal for its cost says why it would cost so much.
     """
     source = phrases.source
-    firmly, loosely, turned = False, False, False
+    firmly, loosely = False, False
     for sentence in source.sentences_in(span)[:_MOST]:
         said = phrases.said([sentence])
         if any(one in said for one in _NEGATIVE):
             if said.gives and said.hits[DISCLOSED].start == sentence.start:
                 return True
-            turned = turned or _TURNS.match(source.low, sentence.start) is not None
-            is_back = not turned and _BACK.match(source.low, sentence.start, sentence.end)
+            is_back = _BACK.match(source.low, sentence.start, sentence.end)
             is_denied = NOT_HELD in said or NCND in said
-            is_why = is_denied and REFUSED not in said and not turned  # "it keeps the last only"
-            is_grounds = is_of_cost and not turned
-            return firmly or (loosely and not (is_back or is_why or is_grounds))
-        turned = turned or (loosely and _TURNS.match(source.low, sentence.start) is not None)
+            is_why = is_denied and REFUSED not in said  # "it keeps the last only"
+            return firmly or (loosely and not (is_back or is_why or is_of_cost))
         firmly = firmly or said.gives or states_firmly(source, sentence)
         if not COST.search(source.low, sentence.start, sentence.end):
             loosely = loosely or _states(source, sentence)
     return False
-
-
-def gives_besides(phrases: Phrases, span: Span, verdict: Verdict) -> bool:
-    """Whether a sentence behind the one that decides gives something, and denies nothing.
-
-    Behind a refusal it must say that it is given; behind "not held" a figure is enough.
-    """
-    source = phrases.source
-    after = source.sentence_at(verdict.start).end
-    if not span.start < after < span.end:
-        return False
-    for sentence in source.sentences_in(Span(after, span.end))[:_MOST]:
-        found = decided(phrases.said([sentence]))
-        if found is not None and found.outcome == DISCLOSED:
-            return True
-        is_other = (verdict.outcome == NOT_HELD and _is_whole(source, sentence)) or _LABELLED.match(
-            source.low, sentence.start
-        )
-        if found is None and is_other and states_firmly(source, sentence):
-            return True
-    return False
-
-
-def _is_whole(source: Source, sentence: Span) -> bool:
-    """Whether a sentence ends as one: the foot of a page and a heading do not."""
-    said = source.plain[sentence.start : sentence.end].rstrip()
-    if said[-1:] in ".!)%" and " " in said:
-        return True
-    return book("outcome", "yes-or-no").at(source.low, sentence.start) is not None
 
 
 def answers_first(phrases: Phrases, span: Span) -> bool:

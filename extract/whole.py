@@ -37,7 +37,7 @@ _SUM = re.compile(r"\u00a3\d|\d,\d{3}")  # a figure that is no date
 _LEAST = 8  # characters between answers that may say something
 _NEAR = 700  # characters on either side of an exemption
 # What gives way to an earlier letter that decides: a review may only say that one stands.
-_WEAK = ("outcome/statements-only", "outcome/pointed-elsewhere", "outcome/exempt")
+_WEAK = ("outcome/statements-only", "outcome/pointed-elsewhere")
 _WORDS = 4  # in a sentence that states something
 
 

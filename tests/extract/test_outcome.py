@@ -310,15 +310,6 @@ def test_what_is_only_threatened_is_not_withdrawn() -> None:
     assert outcomes(letter(body)) == {"1": "clarification-sought", "2": "clarification-sought"}
 
 
-def test_a_sentence_that_names_its_questions_answers_them() -> None:
-    text = letter(
-        "You asked for the following:\na) The number of widgets\nb) The cost\nc) The makers\n"
-        "Response:\nIn answer to parts a and b, there are 14 widgets at 4 crowns each. In "
-        "respect of part c, the names are exempt under section 43(2) of the Act.\n"
-    )
-    assert outcomes(text) == {"a": "disclosed", "b": "disclosed", "c": "refused"}
-
-
 def test_see_another_answer_takes_over_a_refusal_alone() -> None:
     pairs = (
         ("Which make?", "It is exempt under section 43 of the Act."),
