@@ -24,7 +24,6 @@ _FOI = re.compile(r"freedom[ -]of[ -]information|(?<![a-z])foi(?![a-z])")
 _THE_ACT = re.compile(r"Act\b")
 _DATED_ACT = re.compile(r"(?:Act|Regulations|Order)\s{1,9}(?:18|19|20)\d\d\b")
 _IS_ORDER = re.compile(r"(?:Regulations?|Order|Rules|Directive)(?: \d{4})?\Z")
-_YEAR_ACT = re.compile(r"[Tt]he\s{1,3}(?P<year>(?:18|19|20)\d\d)\s{1,3}Act\b")
 _AFTER = re.compile(
     r"[\s,()'\"-]{0,6}(?:\([^()]{0,80}\)[\s,-]{0,3})?"
     r"(?:[a-z' -]{0,60}\b(?:of|under|in|from|to|within|contained in))?"
@@ -136,7 +135,6 @@ def acts(source: Source, found: Tokens, *, is_foi_kind: bool) -> Acts:
         for m in _THE_ACT.finditer(source.plain)
         if source.low[max(0, m.start() - 4) : m.start()] in ("the ", "the\n", "his ", "aid ")
     ]
-    defined += _by_year(source, named)
     loose = [d for d in defined if not any(k.start < d.end and d.start < k.end for k in kept)]
     is_foi = is_foi_kind or bool({FOIA, FOISA} & named) or _FOI.search(source.low) is not None
     known = [one for one in loose if is_foi or one.act not in (FOIA, FOISA)]
@@ -157,14 +155,6 @@ def _last_named(one: ActMention, named: list[ActMention]) -> ActMention:
     """ "The Act" of a document that is no reply: the one that was named last before it."""
     before = [m.act for m in named if m.start < one.start and m.act not in (GDPR, UK_GDPR)]
     return ActMention(one.start, one.end, before[-1]) if before else one
-
-
-def _by_year(source: Source, named: set[str]) -> Iterator[ActMention]:
-    """ "The 2020 Act" where but one Act of that year is named."""
-    for match in _YEAR_ACT.finditer(source.plain):
-        of_year = [act for act in named if act.endswith(match["year"])]
-        if len(of_year) == 1:
-            yield ActMention(*match.span(), of_year[0])
 
 
 def _has_sections(act: str) -> bool:

@@ -5,17 +5,19 @@ words, in a list of rights, only possible, or given up, is merely cited.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from importlib.resources import files
 from typing import cast
+
+import yaml
 
 from extract.acts import EIR, EIR_SCOTLAND, FOIA, FOISA, GDPR, UK_GDPR, Acts, exempt_sections
 from extract.blocks import FOOTER, RIGHTS, SILENT, Blocks
 from extract.citations import Cited, citations
-from extract.cues import cues, section
-from extract.limbs import with_limbs
-from extract.reading import CITED, EXEMPTION, Abstention, Citation
+from extract.cues import LOADER, cues, present, section
+from extract.reading import CITED, EXEMPTION, Abstention, Citation, Found
 from extract.reliance import GIVEN_UP, NOT_ENGAGED, relied_on
 from extract.source import Source
 
@@ -28,6 +30,7 @@ _QUOTED = (
     "provisions/in-request", "provisions/only-possible",
 )  # fmt: skip
 _THREAD = "foi-request-thread"
+_LIMBS = re.compile(r"(?:\([a-z]{1,4}\)){1,9}\Z")
 _LET_GO = (GIVEN_UP, NOT_ENGAGED)
 _CLOSED_MEETING = (("Local Government Act 1972", "schedule", "12A"),)
 _SCORES = {
@@ -61,7 +64,7 @@ def cited(
                 act, _named(one), role, one.start, one.end, why or rule, _SCORES.get(rule, 0.7)
             )
         )
-    found = list(with_limbs(source, found))
+    found = list(_without_conditions(found))
     found += _parts_cited(source, blocks, acts)
     return tuple(sorted(found, key=lambda c: c.start)), tuple(unknown)
 
@@ -94,21 +97,10 @@ def provisions(
             key = (one.act, one.section)
             if one.rule in _LET_GO and one.start > best[key].start:
                 best[key] = one
-        _let_go(best)
     _deepen(best)
     deeper = [one for one in best.values() if one.role == EXEMPTION]
     kept = [one for one in best.values() if not _covered(one, deeper)]
     return tuple(sorted(kept, key=lambda c: (c.start, c.section or "")))
-
-
-def _let_go(best: dict[tuple[str, str | None], Citation]) -> None:
-    """The subsections of a bare section that is given up later are given up with it."""
-    gone = [one for one in best.values() if one.rule in _LET_GO and (one.section or "").isdigit()]
-    for key, one in best.items():
-        for bare in gone:
-            under = (one.section or "").startswith(f"{bare.section}(")
-            if under and one.act == bare.act and one.start < bare.start and one.role == EXEMPTION:
-                best[key] = replace(one, role=CITED, rule=GIVEN_UP)
 
 
 def _deepen(best: dict[tuple[str, str | None], Citation]) -> None:
@@ -125,6 +117,24 @@ def _deepen(best: dict[tuple[str, str | None], Citation]) -> None:
         quoted = [key for key in under if best[key].rule in _QUOTED]
         for key in quoted[:1]:
             best[key] = replace(best[key], role=EXEMPTION)
+
+
+def _without_conditions(found: list[Citation]) -> Iterator[Citation]:
+    """Conditions named together give way to the part that they are of: to 40(2) its (a) and (b)."""
+    for one in found:
+        parent = _parent(one.section or "")
+        sisters = [o for o in found if o.start == one.start and _parent(o.section or "") == parent]
+        is_condition = parent in _parts("conditions", one.act)
+        if one.role != EXEMPTION or not is_condition or len(sisters) < 2:
+            yield one
+        else:
+            yield replace(one, section=parent)
+
+
+def _parent(written: str) -> str:
+    """The subsection of a limb, "40(2)" of "40(2)(a)" and of "40(2)(a)(i)"; empty for others."""
+    limbless = _LIMBS.sub("", written)
+    return limbless if limbless != written and "(" in limbless else ""
 
 
 def main_section(written: str | None) -> str:
@@ -203,3 +213,42 @@ def _whole(acts: Acts, blocks: Blocks, found: Iterable[Citation]) -> Iterator[Ci
                 yield Citation(
                     one.act, None, CITED, one.start, one.end, "provisions/whole-act", 0.8
                 )
+
+
+def interest_test(
+    source: Source, blocks: Blocks, provisions: Sequence[Citation]
+) -> tuple[Found | None, tuple[Abstention, ...]]:
+    """`shown` or `mentioned`; a note where a qualified exemption stands without either."""
+    found = next(_weighed(source, blocks), None)
+    if found is not None:
+        return found, ()
+    qualified = [
+        one.section
+        for one in provisions
+        if one.role == EXEMPTION
+        and one.act == FOIA
+        and _sort(main_section(one.section)) == "qualified"
+    ]
+    if not qualified:
+        return None, ()
+    reason = f"no public interest test is shown for section {', '.join(map(str, qualified))}"
+    return None, (Abstention("interest_test", "interest/none", reason),)
+
+
+def _weighed(source: Source, blocks: Blocks) -> Iterator[Found]:
+    for one in present(cues("interest", "test"), source.low):
+        for match in one.find(source.low):
+            if blocks.at(match.start()) not in SILENT:
+                yield Found(one.says, *match.span(), one.id, one.score)
+
+
+@cache
+def _sorts() -> Mapping[str, str]:
+    text = files("data").joinpath("registers", "legislation.yaml").read_text(encoding="utf-8")
+    listed = cast("Mapping[str, Mapping[str, str]]", yaml.load(text, LOADER)["provisions"])
+    return {ref: entry["sort"] for ref, entry in listed.items() if "sort" in entry}
+
+
+def _sort(section: str) -> str:
+    """The sort of an exemption of the Freedom of Information Act 2000, as the register gives it."""
+    return _sorts().get(f"law/foia-2000/s{section.lower()}", "")

@@ -11,7 +11,6 @@ from extract.blocks import ANSWER, REQUEST, Blocks, blocks
 from extract.cases import Cases
 from extract.dating import dates
 from extract.dealings import Dealings, requester
-from extract.interest import interest_test
 from extract.kind import FOI, kind
 from extract.labelled import labelled
 from extract.mention import Mention
@@ -21,7 +20,7 @@ from extract.pairing import paired
 from extract.parties import authority, publisher, recipient, title
 from extract.people import people
 from extract.projects import projects
-from extract.provisions import cited, provisions
+from extract.provisions import cited, interest_test, provisions
 from extract.questions import Asked, asked
 from extract.reading import Abstention, Amount, Citation, Found, Reading, Relation
 from extract.references import reference

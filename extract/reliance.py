@@ -9,7 +9,6 @@ from extract.citations import Cited
 from extract.cues import Cue, cues, section
 from extract.reading import CITED, EXEMPTION, Citation
 from extract.source import Source
-from extract.spans import Span
 
 GIVEN_UP, NOT_ENGAGED = "provisions/no-longer-relied-on", "provisions/not-engaged"
 _NOT_REACHED, _AFTER_IT = "provisions/not-reached", "provisions/given-up"
@@ -33,7 +32,6 @@ _UNTICKED = re.compile(  # an empty box before a section, in a form that lists t
     r"(?:\[[ _]{0,3}\]|\([ _]{1,3}\)|[\u2610\u25a1\u25fb])[ ]{0,4}(?:FOIA?|EIR)?[ ]{0,2}\Z"
 )
 _ENTRY = re.compile(r"\n[ \u2022*-]{0,8}(?=[A-Z0-9(])")
-_BLANK = re.compile(r"\n[ ]{0,8}\n")
 _ASKS = re.compile(
     r"(?<!for\s)(?<!to\s)(?<!tell\s)(?<!told\s)(?<!give\s)(?<!gave\s)(?<!sent\s)(?<![a-z])you(?![a-z])|"
     r"(?<![a-z])(?:your|yours|please|if|do not|me|should (?:any|it|part)|whether|grateful|"
@@ -45,7 +43,6 @@ _OVER_LIST = re.compile(
 )
 _LEADS_LIST = re.compile(r"(?:exemptions?|exceptions?|sections?)(?:\s[a-z]{2,10}){0,4}\s?:")
 _LIST = 700  # characters from the words over a list to the last of its lines
-_AFTER = 2  # sentences after one that cites, which may take it back
 _REACH = 300  # characters of its sentence on either side of a citation
 
 
@@ -68,8 +65,6 @@ def relied_on(
         if _DUTY.search(source.low, *_said_of(source, one)):
             return EXEMPTION, ""  # it is the duty that does not apply
     why = _let_go(source, one, kind=kind)
-    if not why and kind != _OVERSIGHT and _is_taken_back(source, one):
-        why = GIVEN_UP
     return (CITED, why) if why else (EXEMPTION, "")
 
 
@@ -114,17 +109,6 @@ def _is_asserted(source: Source, one: Cited) -> bool:
         asserted is not None
         or cues("provisions", "held-to").first(source.low, start, end) is not None
     )
-
-
-def _is_taken_back(source: Source, one: Cited) -> bool:
-    """Whether a sentence soon after, in the same paragraph, gives up what was relied on."""
-    end = source.sentence_at(one.start).end
-    stop = min(len(source.plain), end + _REACH)
-    paragraph = _BLANK.search(source.plain, end, stop)
-    until = paragraph.start() if paragraph else stop
-    later = source.sentences_in(Span(end, until))[:_AFTER] if until > end else []
-    taken_back = cues("provisions", "taken-back")
-    return any(taken_back.first(source.low, one.start, one.end) for one in later)
 
 
 def _is_reported(source: Source, one: Cited, kind: str) -> bool:

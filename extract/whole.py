@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extract.blocks import ANSWER, PLATFORM, Blocks
 from extract.cues import cues, present
-from extract.endings import given_up, in_time, waits
 from extract.given import states_firmly
 from extract.outcome import (
+    CLARIFICATION,
     CONDITIONAL,
     DISCLOSED,
     NCND,
@@ -40,6 +40,10 @@ _NEAR = 700  # characters on either side of an exemption
 _WEAK = ("outcome/statements-only", "outcome/pointed-elsewhere")
 _WORDS = 4  # in a sentence that states something
 
+_BELOW = re.compile(r"(?:^|\n)[ ]{0,4}>|\bwrote:|original message|forwarded message")
+_HEAD = 160  # characters at the beginning of a message
+_OF_REVIEW = re.compile(r"review|complain|appeal|\bif\b|unless")
+
 
 def letter_verdict(
     source: Source,
@@ -52,22 +56,54 @@ def letter_verdict(
     """What the last letter that decides says of the whole; None where no letter decides."""
     own = [e.body for e in asked.answers] + [q.answer for q in asked.questions if q.answer]
     weak: Verdict | None = None
-    messages = in_time(source, messages)
+    messages = _in_time(source, messages)
     for message in reversed(messages):
-        if message.speaker == REQUESTER and (ended := given_up(source, message)):
+        if message.speaker == REQUESTER and (ended := _given_up(source, message)):
             return ended
         if message.speaker != AUTHORITY:
             continue
         inside = Span(message.start, message.end)
         spans = list(_apart(source, blocks, inside, own))
         relied_on = [c for c in cited if inside.holds(c.start) and c.role == EXEMPTION]
-        if not relied_on and (waiting := waits(source, phrases, inside, spans)):
+        if not relied_on and (waiting := _waits(source, phrases, inside, spans)):
             return waiting
         verdict = _verdict(source, phrases, spans, [c for c in cited if inside.holds(c.start)])
         if verdict and verdict.rule not in _WEAK:
             return verdict
         weak = weak or verdict
     return weak or (None if own else _anywhere(source, phrases, messages))
+
+
+def _in_time(source: Source, messages: Sequence[Message]) -> Sequence[Message]:
+    """The messages in the order written: of mails that quote those before them, the last is first.
+
+    A mail that is quoted begins with ">", or after a line that says who wrote it.
+    """
+    mails = [one for one in messages if one.speaker in (AUTHORITY, REQUESTER)]
+    heads = [(max(0, one.start - _HEAD // 2), one.start + _HEAD) for one in mails[1:]]
+    below = sum(_BELOW.search(source.low, *head) is not None for head in heads)
+    return messages[::-1] if heads and below * 2 > len(heads) else messages
+
+
+def _waits(source: Source, phrases: Phrases, inside: Span, spans: Sequence[Span]) -> Verdict | None:
+    """That a letter asks back, and in some stretches of it answers nothing till it has a reply."""
+    for one in cues("outcome", "waits").within(source.low, inside.start, inside.end):
+        match = one.first(source.low, inside.start, inside.end)
+        if match and CLARIFICATION in phrases.said([inside]):
+            said = phrases.said(spans)
+            is_open = not any(found in said for found in (DISCLOSED, REFUSED, WITHDRAWN))
+            return Verdict(CLARIFICATION, *match.span(), one.id, one.score) if is_open else None
+    return None
+
+
+def _given_up(source: Source, message: Message) -> Verdict | None:
+    """That the person who asked gives up the request, and not only a review or complaint."""
+    for one in cues("outcome", "gives-up").within(source.low, message.start, message.end):
+        if match := one.first(source.low, message.start, message.end):
+            near = source.sentence_at(match.start())
+            if not _OF_REVIEW.search(source.low, near.start, near.end):
+                return Verdict(WITHDRAWN, *match.span(), one.id, one.score)
+    return None
 
 
 def _anywhere(source: Source, phrases: Phrases, messages: Sequence[Message]) -> Verdict | None:

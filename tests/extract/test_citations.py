@@ -35,7 +35,6 @@ def cited(text: str) -> list[str]:
         ("section 12(1) permits this", ["section 12(1)"]),
         ("exempt under 40(2) of the Act", ["section 40(2)"]),
         ("refused by FOIA 31(1)(a)", ["section 31(1)(a)"]),
-        ("withheld under subsection (2) of section 43", ["section 43(2)"]),
         (
             "section 31, subsection (1), paragraphs (a) and (b)",
             ["section 31(1)(a)", "section 31(1)(b)"],

@@ -236,3 +236,13 @@ def test_an_article_is_written_without_the_sign_of_a_section() -> None:
     reading = read("This is in line with Article 35 of the UK GDPR.")
     written = [one.written for one in reading.provisions if one.section == "Article 35"]
     assert written == ["UK General Data Protection Regulation Article 35"]
+
+
+def test_conditions_named_together_stand_for_the_subsection() -> None:
+    body = f"It is withheld under section 40(2)(a)(b) and (3)(a)(i)(ii)(b) of the {FOIA}."
+    assert exemptions(body) == ["40(2)", "40(3)"]
+
+
+def test_a_condition_alone_and_limbs_of_their_own_stay() -> None:
+    body = f"It is withheld under sections 40(3A)(a), 31(1)(a)(b) and 22(1)(a) of the {FOIA}."
+    assert exemptions(body) == ["22(1)(a)", "31(1)(a)", "31(1)(b)", "40(3A)(a)"]
