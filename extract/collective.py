@@ -15,10 +15,8 @@ from extract.spans import Span
 
 _SCOPE = re.compile(
     rf"(?<![a-z])(?:questions?|q|qs|points?|parts?|items?)\.?\s{{0,2}}"
-    rf"(?:no\.?\s?|numbers?\s?)?(?:(?P<numbers>{NUMBERS})(?![\d%])|"
-    r"(?P<letters>\(?[a-h]\)?(?:\s?(?:,|&|and|to)\s?\(?[a-h]\)?){0,6})(?![a-z]))"
+    rf"(?:no\.?\s?|numbers?\s?)?(?P<numbers>{NUMBERS})(?![\d%])"
 )
-_LETTER = re.compile(r"[a-h](?![a-z])")
 _LONGEST = 900  # characters of a sentence
 
 
@@ -63,10 +61,7 @@ def _outside(source: Source, blocks: Blocks, own: Iterable[Span]) -> Iterator[Sp
 
 def _named(source: Source, sentence: Span) -> Iterator[str]:
     for match in _SCOPE.finditer(source.low, sentence.start, sentence.end):
-        if match["numbers"]:
-            yield from numbers_in(match["numbers"])
-        else:
-            yield from _LETTER.findall(match["letters"].replace("and", " "))
+        yield from numbers_in(match["numbers"])
 
 
 def _covers(source: Source, sentence: Span) -> str:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from extract.cues import book, words
 from extract.outcome import (
-    COST,
     DISCLOSED,
     NCND,
     NOT_HELD,
@@ -24,7 +23,6 @@ from extract.source import Source
 from extract.spans import Span
 
 _MOST = 12  # sentences of an answer that are read one by one
-_LOOSE = 0.5  # the score of a phrase that denies in words of its own
 _WORDS = 2  # in a sentence that states something
 _DENYING = (REFUSED, NOT_HELD, NCND)
 _NEGATIVE = (REFUSED, NOT_HELD, NCND, PARTLY)
@@ -61,7 +59,7 @@ def read_answer(phrases: Phrases, span: Span, relied_on: Sequence[Citation]) -> 
         rule, outcome = "outcome/given-and-not-held", PARTLY
     elif outcome == DISCLOSED and relied_on and verdict.rule != "outcome/statement":
         rule, outcome = "outcome/given-and-exempt", PARTLY
-    elif outcome in _DENYING and _is_in_part(phrases, span, verdict, is_cost=is_cost):
+    elif outcome in _DENYING and gives(phrases, span, is_of_cost=is_cost):
         rule, outcome = "outcome/answered-before-refusing", PARTLY
     return Verdict(outcome, verdict.start, verdict.end, rule, 0.65) if rule else verdict
 
@@ -84,16 +82,6 @@ def _by_citation(
     return replace(verdict, outcome=sort) if sort else verdict
 
 
-def _is_in_part(phrases: Phrases, span: Span, verdict: Verdict, *, is_cost: bool) -> bool:
-    if gives(phrases, span, is_of_cost=is_cost):
-        return True
-    if verdict.outcome == REFUSED and verdict.score <= _LOOSE:
-        before = phrases.source.sentences_in(Span(span.start, max(span.start, verdict.start)))
-        first = [one for one in before if one.end <= verdict.start]
-        return any(_states(phrases.source, one) for one in first)
-    return False
-
-
 def gives(phrases: Phrases, span: Span, *, is_of_cost: bool = False) -> bool:
     """Whether sentences before the first that refuses or denies answer the question.
 
@@ -111,8 +99,7 @@ def gives(phrases: Phrases, span: Span, *, is_of_cost: bool = False) -> bool:
             is_why = is_denied and REFUSED not in said  # "it keeps the last only"
             return firmly or (loosely and not (is_back or is_why or is_of_cost))
         firmly = firmly or said.gives or states_firmly(source, sentence)
-        if not COST.search(source.low, sentence.start, sentence.end):
-            loosely = loosely or _states(source, sentence)
+        loosely = loosely or _states(source, sentence)
     return False
 
 
@@ -132,8 +119,6 @@ def states_firmly(source: Source, sentence: Span) -> bool:
         return True
     if any(w in source.low[sentence.start : sentence.end] for w in words("outcome", "of-the-work")):
         return False  # its figures are of the work that an answer would take
-    if COST.search(source.low, sentence.start, sentence.end):
-        return False
     return any(_counts(source, match) for match in _figures(source, sentence))
 
 

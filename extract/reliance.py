@@ -41,7 +41,6 @@ _OVER_LIST = re.compile(
     r"exempt(?:ions?)?(?:\sand\sexceptions)?(?:\s[a-z]{2,8}){0,2}\s"
     r"(?:relied|applied|used|claimed|engaged|cited)(?![a-z])"
 )
-_LEADS_LIST = re.compile(r"(?:exemptions?|exceptions?|sections?)(?:\s[a-z]{2,10}){0,4}\s?:")
 _LIST = 700  # characters from the words over a list to the last of its lines
 _REACH = 300  # characters of its sentence on either side of a citation
 
@@ -99,9 +98,6 @@ def _said_of(source: Source, one: Cited) -> tuple[int, int]:
 def _is_asserted(source: Source, one: Cited) -> bool:
     """Whether a sentence among the words of a request is the authority's: it says what it did."""
     start, end = _said_of(source, one)
-    led = max(0, one.start - _LIST // 2)
-    if _is_entry(source, one.start) and _LEADS_LIST.search(source.low, led, one.start):
-        return True
     if _ASKS.search(source.low, start, min(len(source.low), end + 1)):
         return False
     asserted = cues("provisions", "asserted").first(source.low, start, end)

@@ -33,7 +33,6 @@ from extract.spans import Span
 from extract.thread import AUTHORITY, REQUESTER
 from extract.together import together
 
-_SUM = re.compile(r"\u00a3\d|\d,\d{3}")  # a figure that is no date
 _LEAST = 8  # characters between answers that may say something
 _NEAR = 700  # characters on either side of an exemption
 # What gives way to an earlier letter that decides: a review may only say that one stands.
@@ -116,10 +115,6 @@ def _anywhere(source: Source, phrases: Phrases, messages: Sequence[Message]) -> 
     return None
 
 
-def _refuses(item: Item) -> bool:
-    return bool(item.provisions) or item.outcome in (REFUSED, NCND)
-
-
 def request_outcome(
     source: Source, letter: Verdict | None, items: Sequence[Item]
 ) -> tuple[Found | None, tuple[Abstention, ...]]:
@@ -138,8 +133,6 @@ def request_outcome(
         why = Abstention("outcome", "outcome/none", "no phrase says what became of it")
         return Found(UNKNOWN, 0, len(source.text), "outcome/none", 0.2), (why,)
     verdict, reason = joint
-    if letter and letter.rule == "outcome/granted-in-full" and not any(_refuses(i) for i in items):
-        return _as_found(letter), ()
     if letter and letter.outcome in (PARTLY, REFUSED, NCND) and verdict.outcome == DISCLOSED:
         return Found(PARTLY, letter.start, letter.end, "outcome/items-and-letter", 0.7), ()
     reasons = (Abstention("outcome", verdict.rule, reason),) if reason else ()
@@ -243,10 +236,7 @@ def _refusing(
     if relied_on and all(is_of_cost(one) for one in relied_on):
         return verdict  # what is stated before is why it would cost so much
     before = list(_statements(source, spans, verdict.start))
-    stated = len(before) > 1 or any(
-        _SUM.search(source.low, one.start, one.end) or states_firmly(source, one) for one in before
-    )
-    if stated:
+    if len(before) > 1 or any(states_firmly(source, one) for one in before):
         return Verdict(PARTLY, verdict.start, verdict.end, "outcome/answered-before-refusing", 0.7)
     return verdict
 
