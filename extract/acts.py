@@ -75,8 +75,7 @@ class Acts:
         """The Act of a section at a place, and the rule that says so; None where none can."""
         if source.low.startswith("foi", start):
             return FOIA, "provisions/act-before"  # "FOI 43" in a list of findings
-        starts = [one.start for one in self.mentions]
-        after = bisect_left(starts, end)
+        after = bisect_left(self._starts, end)
         if after < len(self.mentions) and self._belongs(source, end, self.mentions[after]):
             return self._renamed(self.mentions[after].act), "provisions/act-after"
         before = self.mentions[after - 1] if after else None
@@ -85,6 +84,10 @@ class Acts:
             if "." not in between and _BEFORE.fullmatch(between):
                 return self._renamed(before.act), "provisions/act-before"
         return self._by_default(source, start, before, word=word, main=main)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.start for one in self.mentions]
 
     @cached_property
     def principal(self) -> str | None:

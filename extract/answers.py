@@ -5,6 +5,7 @@ the answer it hangs on; else nobody answered it.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from extract.blocks import Blocks
 from extract.collective import Passage, passages
@@ -39,6 +40,7 @@ _REFUSING = (REFUSED, NOT_HELD, NCND, NOT_APPLICABLE)  # what "see 3" says of it
 _GIVING = (DISCLOSED, REDIRECTED, CONDITIONAL)  # not what a letter does that asks back
 _FEW = 4  # questions, of which one without an answer may be one that the whole answers
 _NEARLY_ALL = 0.75
+_BARE = 20  # characters of an answer too short to outweigh a passage that names its question
 _SENTENCES = 4  # of an answer to a question, of which each may be of another of its parts
 _WORD = re.compile(r"[a-z]{4,}")
 _COMMON = 6  # letters that two words must share to be of one stem
@@ -73,10 +75,13 @@ class _Reader:
         self.source, self.blocks, self.phrases = source, blocks, phrases
         self.asked, self.cited, self.whole = asked, cited, whole
         self.by_number = {n: one for one in self.asked.answers for n in one.numbers}
-        self.passages = list(passages(source, blocks, phrases, self.asked))
         self.found: dict[str, Item] = {}
         is_ended = whole is not None and (whole.rule == WAITING or whole.outcome == WITHDRAWN)
         self.ended = whole if is_ended else None
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        return list(passages(self.source, self.blocks, self.phrases, self.asked))
 
     def items(self) -> Iterator[Item]:
         for question in self.asked.questions:
@@ -115,10 +120,12 @@ class _Reader:
             if verdict.rule == "outcome/see-other" and outcome not in _REFUSING:
                 outcome = REDIRECTED
             return self._made(question, outcome, span, verdict)
-        refusing = next((p for p in self.passages if question.number in p.numbers), None)
-        is_bare = len(span) < 20 and not states_firmly(self.source, span)
-        if refusing and verdict.rule == "outcome/statement" and is_bare:
-            return self._made(question, refusing.verdict.outcome, refusing.span, refusing.verdict)
+        is_bare = verdict.rule == "outcome/statement" and len(span) < _BARE
+        if is_bare and not states_firmly(self.source, span):
+            refusing = next((p for p in self.passages if question.number in p.numbers), None)
+            if refusing:
+                said = refusing.verdict
+                return self._made(question, said.outcome, refusing.span, said)
         return self._made(question, verdict.outcome, span, verdict, because=verdict.against)
 
     def _named_in(self, span: Span) -> Item | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from extract.source import Source
 from extract.spans import Span
 
-_COLON = re.compile(r"[:.][ ]{0,3}\n")
+_COLON = re.compile(r":[ ]{0,3}\n")
 _LONGEST = 240  # characters of a sentence that leads in
 _STOP = re.compile(r"[.!?][\"')]{0,2}\s|\n[ \t]*\n")
 _ASKED = re.compile(
@@ -23,17 +23,12 @@ _ASKED = re.compile(
     r"your (?:[a-z]{2,14} ){0,3}(?:request|letter|e-?mail|message|enquiry|question|submission|"
     r"query|correspondence)s?)(?![a-z])"
 )
-_PARTED = re.compile(
-    r"(?<![a-z])(?:it|request|foi|letter|e-?mail|message|enquiry|which|this)[^.:]{1,90}"
-    r"(?:parts|points|questions|terms|items|heads|limbs|words|headings|queries)[ ]{0,2}[:.]\Z"
-)
 _ANSWERS = re.compile(
     r"(?<![a-z])(?:respon|repl(?:y|ies)|answer|please (?:find|see|note)|confirm|attached|enclosed|"
     r"held|hold|exempt|withh|refus|provided|disclos|section|clarif|unable|advised|our|"
     r"let us|tell us|rights?|review|complain|appeal|"
     r"information (?:that )?you [^:]{1,40} (?:is|are))"
 )
-_LISTED = re.compile(r"\s{0,40}(?:[\"\u2022*-]|\(?(?:\d{1,2}|[a-h]|i{1,3})[.):])")
 _CLOSED = re.compile(r"\"[ .)]{0,2}(?=\n|\Z)")
 _QUOTED = 6000  # characters of a request that a letter quotes
 _VOICE = re.compile(r"we(?<![a-z]we)(?:'ve|'re|'d|'ll)?(?![a-z'])")
@@ -82,16 +77,10 @@ def led_in(source: Source) -> Iterator[int]:
     """Where a request begins that a sentence leads in."""
     low = source.low
     for match in _COLON.finditer(low):
-        is_colon = match[0][0] == ":"
-        is_listed = _LISTED.match(low, match.end()) is not None
-        if not is_colon and not is_listed:
-            continue  # the end of any paragraph
         start = max(0, match.start() - _LONGEST)
         stops = list(_STOP.finditer(low, start, match.start()))
         sentence = low[stops[-1].end() if stops else start : match.start() + 1]
-        if _ANSWERS.search(sentence):
-            continue
-        if _PARTED.search(sentence) or (is_colon and _ASKED.search(sentence)):
+        if _ASKED.search(sentence) and not _ANSWERS.search(sentence):
             yield match.end()
 
 

@@ -179,6 +179,7 @@ def _role(source: Source, blocks: Blocks, one: Cited, act: str, *, kind: str) ->
     return CITED, ""
 
 
+@cache
 def _is_procedure(act: str, written: str) -> bool:
     """Whether a subsection of an exemption only says how it works: EIR 12(2), FOIA 23(3)."""
     return any(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import cast
 
 from extract.blocks import REQUEST, SILENT, Blocks
@@ -70,9 +71,8 @@ def relied_on(
 def _let_go(source: Source, one: Cited, *, kind: str) -> str:
     """The rule by which the words beside a citation say that it is not relied on."""
     start, end = _said_of(source, one)
-    is_denied = _NCND.search(source.low, start, end) is not None
     for refusal in cues("provisions", "not-relied-on").within(source.low, start, end):
-        if is_denied and refusal.says == "possible":
+        if refusal.says == "possible" and _NCND.search(source.low, start, end):
             continue  # what would be exempt if it were held is the ground for not saying so
         first = one.start if refusal.id == _AFTER_IT else start
         last = one.start if refusal.id == _NOT_REACHED else end
@@ -163,6 +163,7 @@ def is_of_cost(one: Citation) -> bool:
     return one.act.startswith("Freedom") and (one.section or "").split("(")[0] in ("12", "14")
 
 
+@cache
 def sort_of(act: str, written: str) -> str:
     """What a part of an Act decides of its own; empty for most."""
     for sort, listed in section("provisions", "sorts").items():

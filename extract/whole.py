@@ -141,7 +141,8 @@ def request_outcome(
 
 def against_label(source: Source, blocks: Blocks, outcome: Found | None) -> tuple[Abstention, ...]:
     """A note where the platform's label of a thread says other than its letters do."""
-    for one in present(cues("outcome", "labels"), source.low):
+    is_labelled = next(blocks.of(PLATFORM), None) is not None
+    for one in present(cues("outcome", "labels"), source.low) if is_labelled else ():
         for match in one.find(source.low):
             if blocks.at(match.start()) == PLATFORM and (not outcome or outcome.value != one.says):
                 read = outcome.value if outcome else "nothing"
