@@ -1,12 +1,7 @@
-"""Passages of a letter that answer several questions, and answers that turn to another."""
+"""Answers that speak of other questions than their own."""
 
 from extract.reader import read_document
 from tests.extract.letters import letter
-
-ASKED = (
-    "You asked:\n\n1. How many lamps are there?\n2. How many of them are lit?\n"
-    "3. Who is trained in 1 and 2?\n4. What is planned?\n\nResponse\n\n"
-)
 
 
 def outcomes(text: str) -> dict[str, str]:
