@@ -20,6 +20,7 @@ _SHORT = 90  # a reply that may be a mere "N/A, see question 1"
 _STATEMENT = 0.6
 _BELOW = "outcome/see-below"  # the rule of a reply that stands below, whatever it says
 _AT_ONCE = 60  # a refusal that comes first is not undone by what is neither confirmed nor denied
+_CLAUSE = re.compile(r"[,;:]|\s(?:and|but|so)\s")  # what parts two clauses
 _NEAR = 70  # how far before a phrase a word may stand that makes it a mere possibility
 _FIRST = 2  # sentences of an answer that may deny without a phrase
 _AT_ONCE_GIVEN = re.compile(r"\d|\b(?:yes|no|nil|none)[.,;:-]")
@@ -182,10 +183,12 @@ class Phrases:
         return self._any(self._hypothetical, place) or self._is_possible(place)
 
     def _is_possible(self, place: int) -> bool:
-        """Whether a word before a phrase says that it only might be so."""
+        """Whether a word before a phrase, in the same clause, says that it only might be so."""
         low = self.source.low
         before = max(self.source.sentence_at(place).start, place - _NEAR)
-        return self._modal.first(low, before, place + 10) is not None
+        near = self._modal.within(low, before, place + 10)
+        found = (match for one in near for match in one.find(low, before, place + 10))
+        return any(not _CLAUSE.search(low, match.end(), place) for match in found)
 
     def _any(self, among: Cues, place: int) -> bool:
         """Whether the sentence of a phrase is of other information, or only the law."""
