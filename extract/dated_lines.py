@@ -4,7 +4,6 @@ import re
 
 from extract.blocks import SIGN, Blocks
 from extract.dates import WEEKDAY, Dated
-from extract.logs import headed_cells
 from extract.source import Source
 
 _HEAD = 1500
@@ -50,8 +49,6 @@ def fills_line(source: Source, one: Dated, *, cells: bool = True) -> bool:
 def is_labelled(source: Source, one: Dated) -> bool:
     """Whether a date stands after a label, not in a sentence on an earlier letter."""
     before = source.plain[line_of(source, one.start)[0] : one.start]
-    if one.start in {value.start for _, value in headed_cells(source)}:
-        return True
     after = source.plain[one.end : line_of(source, one.start)[1]]
     is_whole = not re.match(r" [a-z]", after)
     return ":" in before or "(" in before or (is_whole and len(before.split()) <= _LABEL)

@@ -11,7 +11,6 @@ from functools import cache
 from typing import cast
 
 from extract.cues import SPACE, Cues, cues, section
-from extract.logs import headed_cells
 from extract.source import Source
 
 _MONTHS = (
@@ -86,7 +85,6 @@ class Dated:
 
 def dated(source: Source) -> Iterator[Dated]:
     """Every date in the text, in order."""
-    headings = {value.start: head for head, value in headed_cells(source)}
     until = 0
     for place in _beginnings(source):
         if place < until or not (match := _DATE.match(source.low, place)):
@@ -94,7 +92,7 @@ def dated(source: Source) -> Iterator[Dated]:
         until = match.end()
         value = _value(match)
         if value:
-            role, rule, score = role_of(source, match, headings.get(match.start()))
+            role, rule, score = role_of(source, match)
             yield Dated(value, match.start(), match.end(), role, rule, score)
 
 
@@ -132,20 +130,12 @@ def _value(match: re.Match[str]) -> str | None:
     return f"{full}-{month:02}-{int(day):02}"
 
 
-def role_of(
-    source: Source, match: re.Match[str], heading: str | None = None
-) -> tuple[str, str, float]:
-    """What a date is by the words before it, or by the heading of its column."""
+def role_of(source: Source, match: re.Match[str]) -> tuple[str, str, float]:
+    """What a date is by the words before it."""
     best: tuple[int, str, str, float] | None = None
     start = max(0, match.start() - _LEAD - 60)
-    before = heading + ": " if heading else source.low[start : match.start()]
-    leads = _leads()
-    near = (
-        leads.within(before, 0, len(before))
-        if heading
-        else leads.within(source.low, start, match.start())
-    )
-    for one in near:
+    before = source.low[start : match.start()]
+    for one in _leads().within(source.low, start, match.start()):
         found = one.pattern.search(before)
         if found and not _PARTED.search(found[0]):
             length = len(found[0])

@@ -8,7 +8,6 @@ from functools import cache
 from extract.blocks import FOOTER, REQUEST, SIGN, THIRD, Blocks
 from extract.cues import cues, word_set, words
 from extract.identifiers import prominent
-from extract.logs import headed_cells
 from extract.reading import Found
 from extract.source import Source
 
@@ -46,7 +45,7 @@ _SKIP = re.compile(r"[\s*|_:.-]{0,200}")
 
 def reference(source: Source, blocks: Blocks) -> Found | None:
     """The number after a label, else one of a known form in the head of the document."""
-    found = _best((*_labelled(source, blocks), *_headed(source)))
+    found = _best(_labelled(source, blocks))
     if found is None or found.score < _CELL_SCORE:
         cells = _in_cells(source, blocks)
         found = _best((*([found] if found else []), *cells))
@@ -72,15 +71,6 @@ def _best(found: Iterable[Found]) -> Found | None:
 
 def _unlabelled(source: Source, blocks: Blocks) -> Found | None:
     return _formed(source) or prominent(source, blocks)
-
-
-def _headed(source: Source) -> Iterator[Found]:
-    """The value under a heading of a log."""
-    for head, value in headed_cells(source):
-        if head.startswith(("ref", "our ref", "case", "request no", "request ref", "foi ref")):
-            if any(c.isdigit() for c in source.plain[value.start : value.end]):
-                place = (value.start, value.end)
-                yield Found(source.words(value), *place, "references/heading-of-column", 0.9)
 
 
 def _labelled(source: Source, blocks: Blocks) -> Iterator[Found]:

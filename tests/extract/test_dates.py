@@ -164,13 +164,6 @@ def test_what_the_authority_wrote_is_no_request() -> None:
     assert three(text)[0] is None
 
 
-def test_the_columns_of_a_log_tell_its_dates() -> None:
-    text = "FOI RESPONSE\n\nRef No.;Received;Service;Sent\n5/2018;4 Jan 2018;Parking;1 Feb 2018\n"
-    reading = read_document(text, name="log")
-    assert three(text)[:2] == ("2018-01-04", "2018-02-01")
-    assert reading.reference is not None and reading.reference.value == "5/2018"
-
-
 def test_the_response_of_a_thread_is_its_last_letter() -> None:
     parts = (
         "From: Ann Ashe\n8 March 2016\n\nDear Westmarch Police,\n\nPlease provide the list.\n",
