@@ -1,8 +1,14 @@
-"""Runs of numbers, letters or Roman numbers that count up, at lines' heads or within lines."""
+"""Runs of numbers, letters or Roman numbers that count up, at lines' heads or within lines.
 
+Word processors lose the numbers of lists ("1." before every question), and a request put as bullets
+is often answered by numbers; lines that all have one number, or one sign, are counted in their
+order.
+"""
+
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from extract import markers
 from extract.blocks import Blocks
@@ -10,14 +16,16 @@ from extract.source import Source
 from extract.steps import Form, Step, steps_of, value_of
 
 SECTIONS = "sections"  # the shape of runs that go on from section to section
-SAME = "same"  # the shape of runs in which every line has the same number
+SAME, BULLETS = "same", "bullets"  # shapes of runs whose lines all have one number, or one sign
 _LEAST = 3  # lines of such a run
-_TRIED = 8  # beginnings from which numbers are read twice each
 _GAP = 3  # by how many numbers a run at lines' heads may skip
 _SIGNS = (".", ")", ":", "(", "wide", "bare", "flat")  # shapes without a word for a question
 _QUARTER = 20  # characters of a quarter with its figure
 _LONGEST = 90  # lines of a run
 _MOST = 24  # runs of a document that are read
+_BULLET = re.compile(r"^[ >|]{0,16}(?P<sign>[\u2022*-]|o(?= ))[ ]{1,8}(?=\S)", re.MULTILINE)
+_BREAK = re.compile(r"\n[ >|]{0,80}\n[ >|]{0,40}(?![\u2022*-] )(?=\S)")
+_BULLETS = range(2, 41)  # lines of a run of bullets
 
 
 @dataclass(frozen=True)
@@ -37,11 +45,6 @@ class Run:
     def is_telling(self) -> bool:
         """Whether words at every number say that an answer follows."""
         return self.shape == markers.ANSWER
-
-    @property
-    def is_worded(self) -> bool:
-        """Whether a word at every number says that it is of questions or of answers."""
-        return self.shape in (markers.ANSWER, markers.QUESTION, "several", "ordinal", "q")
 
     @property
     def start(self) -> int:
@@ -64,10 +67,9 @@ def runs(source: Source, blocks: Blocks, *, but: Sequence[str]) -> list[Run]:
         for (scale, shape, is_inline), steps in forms.items()
         for run in _counted(scale, shape, sorted(steps), gap=1 if is_inline else _GAP)
     }
-    for (scale, shape, is_inline), steps in forms.items():
+    for (scale, _, is_inline), steps in forms.items():
         if not is_inline and scale == "1":
-            uncounted = (*_alike(scale, sorted(steps)), *_twice(scale, shape, steps))
-            found |= {(run.start, run.numbers): run for run in uncounted}
+            found |= {(run.start, run.numbers): run for run in _alike(scale, sorted(steps))}
     points = sorted(one for form, steps in forms.items() if form[0] == "." for one in steps)
     found |= {(run.start, run.numbers): run for run in _sectioned(points)}
     kept = [one for one in found.values() if len(one.steps) <= _LONGEST and not _are_figures(one)]
@@ -82,8 +84,13 @@ def _alike(scale: str, steps: Sequence[Step]) -> Iterator[Run]:
         if places[-1] + 1 < len(steps) and values[places[-1] + 1] == 2:
             places.pop()  # it begins a list that counts
         if value == 1 and len(places) >= _LEAST:
-            same = [Step(steps[p].start, steps[p].end, (str(n),)) for n, p in enumerate(places, 1)]
-            yield Run("1", SAME, tuple(same))
+            yield _in_order(SAME, [steps[place] for place in places])
+
+
+def _in_order(shape: str, steps: Sequence[Step]) -> Run:
+    """A run whose lines are numbered by their order."""
+    numbered = tuple(Step(one.start, one.end, (str(n),)) for n, one in enumerate(steps, 1))
+    return Run("1", shape, numbered)
 
 
 def _are_figures(run: Run) -> bool:
@@ -108,22 +115,6 @@ def _sectioned(steps: Sequence[Step]) -> Iterator[Run]:
         yield Run(".", SECTIONS, tuple(run))
 
 
-def _twice(scale: str, shape: str, steps: Sequence[Step]) -> Iterator[Run]:
-    """Every other of lines that have each number twice: "Q1. How many? Q1. Forty-three."."""
-    ordered = sorted(steps)
-    firsts = [n for n, one in enumerate(ordered) if value_of(scale, one.numbers[0]) == 1]
-    for place in firsts[:_TRIED]:
-        pairs = list(zip(ordered[place::2], ordered[place + 1 :: 2], strict=False))
-        count = 0
-        while count < len(pairs) and all(
-            value_of(scale, side.numbers[0]) == count + 1 for side in pairs[count]
-        ):
-            count += 1
-        if count > 1:
-            yield Run(scale, shape, tuple(first for first, _ in pairs[:count]))
-            return
-
-
 def _counted(scale: str, shape: str, steps: Sequence[Step], *, gap: int) -> Iterator[Run]:
     run: list[Step] = []
     last = 0
@@ -144,3 +135,21 @@ def _is_next_part(before: Step, one: Step) -> bool:
     """Whether "2b" comes after "2a"."""
     last, label = before.numbers[-1], one.numbers[0]
     return label[-1:].isalpha() and label[:-1] == last[:-1] and ord(label[-1]) == ord(last[-1]) + 1
+
+
+def bulleted(source: Source, blocks: Blocks, *, but: Sequence[str]) -> Iterator[Run]:
+    """Lines with the same sign that no paragraph without one parts; and all with that sign."""
+    signs: dict[str, list[Step]] = {}
+    for match in _BULLET.finditer(source.plain):
+        place = match.start("sign")
+        if blocks.at(place) not in but:
+            signs.setdefault(match["sign"], []).append(Step(place, match.end(), ()))
+    for steps in signs.values():
+        parts = [[steps[0]]]
+        for before, one in pairwise(steps):
+            if _BREAK.search(source.plain, before.end, one.start):
+                parts.append([])
+            parts[-1].append(one)
+        for run in (*parts, steps) if len(parts) > 1 else parts:
+            if len(run) in _BULLETS:
+                yield _in_order(BULLETS, run)

@@ -2,21 +2,19 @@
 
 Every run of lines is gathered, whatever its marks and wherever they stand. Each way to read the
 runs as questions and answers is scored, and the best is taken for the whole letter: a run answered
-by another one, questions that stand again above their answers, a run with answers within it, a run
-answered by as many paragraphs.
+by another one, or a run with answers within it.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from extract.alignments import alone, by_paragraphs, by_runs
+from extract.alignments import alone, by_runs
 from extract.blocks import REQUEST, Blocks
-from extract.numbered import Run, runs
-from extract.parts import joined, may_have_parts, stem, with_parts
+from extract.numbered import Run, bulleted, runs
+from extract.parts import may_have_parts, stem, with_parts
 from extract.pieces import (
-    ASKED,
     CLOSING,
     Paired,
     asking,
@@ -24,18 +22,15 @@ from extract.pieces import (
     bodies,
     end_of,
     ended,
-    going_on,
     is_mixed,
     is_statutory,
     led,
 )
 from extract.questions import Asked, Question, is_told_before
-from extract.repeated import by_repeats
 from extract.replies import first_paragraphs, unquoted
 from extract.source import Source
 from extract.spans import Span
 from extract.splits import SPLITS, Parted
-from extract.unnumbered import bulleted, halves, unmarked
 
 _MARKS = (".", ")", ":", "(", "question", "nth")  # about the numbers of a list with no answers
 # "What you asked for was, in short", directly before a list.
@@ -61,7 +56,7 @@ def paired(source: Source, blocks: Blocks, known: Asked) -> Asked:
     share = _share(source, known)
     is_sound = len(known.questions) > 1 and share >= _PAIRED and not _is_doubtful(known)
     if is_sound and not may_have_parts(source):
-        return joined(source, known)
+        return known
     found = [
         one
         for one in runs(source, blocks, but=CLOSING)
@@ -71,8 +66,7 @@ def paired(source: Source, blocks: Blocks, known: Asked) -> Asked:
     ]
     best = known if is_sound else _best(source, blocks, known, found, share)
     letters = [one for one in found if one.scale in ("a", "i")]
-    whole = with_parts(source, best, letters, lambda run: _within(source, blocks, [run]))
-    return joined(source, whole)
+    return with_parts(source, best, letters, lambda run: _within(source, blocks, [run]))
 
 
 def _in_place(known: Asked) -> Asked:
@@ -90,28 +84,23 @@ def _best(
 ) -> Asked:
     """The best reading of the runs where it is better than what is known."""
     is_list = len(known.questions) > 1
-    found = [*counting, *(half for one in counting for half in halves(source, one))]
     least = _COVERED * _certain(source, known)
-    wide = [one for one in found if len(one.numbers) >= least and len(one.steps) > 1]
-    bullets = islice(bulleted(source, blocks, but=CLOSING), _MOST)
-    lines = islice(unmarked(source, blocks, but=CLOSING), _MOST)
-    every = [*found, *bullets, *lines]
+    wide = [one for one in counting if len(one.numbers) >= least and len(one.steps) > 1]
+    every = [*counting, *islice(bulleted(source, blocks, but=CLOSING), _MOST)]
     readings = [*by_runs(source, blocks, every), *_within(source, blocks, wide)]
-    readings += [*by_repeats(source, blocks, every), *by_paragraphs(source, blocks, found)]
     if not is_list:
-        readings += alone(source, blocks, found)
+        readings += alone(source, blocks, counting)
     if is_list and all(one.number[0].isdigit() for one in known.questions):
         readings = [one for one in readings if one.questions[0].number[0].isdigit()]
     best = max(readings, key=_likely, default=None)
     if best is None or best.score < (max(_ENOUGH, share) if is_list else _FIRM):
         if known.questions:
-            return _counted(known)
+            return known
         return _unanswered(source, blocks, [one for one in counting if one.scale == "1"])
-    if len(best.questions) < least or (share >= _PAIRED and _is_fewer(best, known)):
-        return _counted(known)
-    questions = tuple(_with_known_parts(source, best, known))
-    end = max(one.text.end for one in questions)
-    return Asked(questions, (), end, is_repeated=best.is_repeated)
+    if len(best.questions) < least:
+        return known
+    end = max(one.text.end for one in best.questions)
+    return Asked(best.questions, (), end, is_repeated=best.is_repeated)
 
 
 def _unanswered(source: Source, blocks: Blocks, found: Sequence[Run]) -> Asked:
@@ -133,38 +122,15 @@ def _unanswered(source: Source, blocks: Blocks, found: Sequence[Run]) -> Asked:
     return Asked((), (), 0)
 
 
-def _with_known_parts(source: Source, best: Paired, known: Asked) -> Iterator[Question]:
-    """The questions of a reading, with the parts known that ask and stand in no answer."""
-    numbers = {one.number for one in best.questions}
-    answers = [one.answer for one in best.questions if one.answer]
-    for main in best.questions:
-        yield main
-        for part in known.questions:
-            if part.number in numbers or stem(part.number) != main.number:
-                continue
-            if asking(source, [part.text]) and not any(a.meets(part.text) for a in answers):
-                yield replace(part, answer=None)
-
-
 def _share(source: Source, known: Asked) -> float:
     """The share of questions that have an answer beside them or under their number."""
     if not known.questions or _is_uncounted(known):
         return 0.0
     under = {number: one.body for one in known.answers for number in one.numbers if len(one.body)}
-    if _restates(source, known, under):
-        return 0.0
     under |= {one.number: one.answer for one in known.questions if one.answer}
     told = [under.get(one.number) or under.get(stem(one.number)) for one in known.questions]
     answers = [one for one in told if one]
-    without = asking_back(source, answers) + going_on(source, answers)
-    return len(answers) / len(told) - without
-
-
-def _restates(source: Source, known: Asked, under: Mapping[str, Span]) -> bool:
-    """Whether what stands under most numbers begins with the question itself."""
-    pairs = [(one.text, under[one.number]) for one in known.questions if one.number in under]
-    again = [_words(source, body)[:_SAME] in _words(source, text) for text, body in pairs]
-    return sum(again) * 2 > len(again) > 1
+    return len(answers) / len(told) - asking_back(source, answers)
 
 
 def _words(source: Source, span: Span) -> str:
@@ -174,14 +140,6 @@ def _words(source: Source, span: Span) -> str:
 def _is_uncounted(known: Asked) -> bool:
     """Whether every question of a list has the same number."""
     return len(known.questions) > 1 and len({one.number for one in known.questions}) == 1
-
-
-def _counted(known: Asked) -> Asked:
-    """The questions known, numbered in their order where all have the same number."""
-    if not _is_uncounted(known):
-        return known
-    numbered = [replace(one, number=str(n)) for n, one in enumerate(known.questions, 1)]
-    return Asked(tuple(numbered), (), known.end)
 
 
 def _certain(source: Source, known: Asked) -> int:
@@ -200,12 +158,6 @@ def _likely(one: Paired) -> float:
     return kept * one.score * (1 - 0.5 / len(one.questions))
 
 
-def _is_fewer(best: Paired, known: Asked) -> bool:
-    """Whether a reading has no more questions than one that has answers, read by letters."""
-    numbers = {one.number for one in known.questions}
-    return len(numbers) == len(known.questions) >= len(best.questions)
-
-
 def _is_doubtful(known: Asked) -> bool:
     """Whether a number is read twice, as where the request is repeated, or all are of parts."""
     numbers = [one.number for one in known.questions]
@@ -217,7 +169,7 @@ def _within(source: Source, blocks: Blocks, found: Sequence[Run]) -> Iterator[Pa
     """Every run with its answers within it, parted in every way."""
     for run in found:
         under = bodies(run, end_of(source, blocks, run))
-        lead = led(source, blocks, run, ASKED, REQUEST)
+        lead = led(source, blocks, run)
         mixed = is_mixed(source, run)
         under[-1] = ended(source, under) if len(under) > 1 else under[-1]
         for split in SPLITS:
@@ -244,7 +196,6 @@ def _parted(
     likely = max(asked, 0.5 * asked + 0.4 * lead, 0.9 * mixed)
     given = [one for one in answers if one is not None]
     score = trust * likely * len(given) / len(answers) - asking_back(source, given)
-    score -= going_on(source, given)
     questions = tuple(
         Question(number, Span(step.start, max(step.end, text.end)), answer)
         for step, text, answer in zip(run.steps, texts, answers, strict=True)

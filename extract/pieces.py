@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.blocks import FOOTER, RIGHTS, SIGN, THIRD, Blocks
+from extract.blocks import FOOTER, REQUEST, RIGHTS, SIGN, THIRD, Blocks
 from extract.numbered import Run
 from extract.questions import Question
 from extract.replies import (
@@ -19,19 +19,15 @@ from extract.source import Source
 from extract.spans import Span
 
 CLOSING = (RIGHTS, FOOTER, SIGN, THIRD)
-ASKED = re.compile(
+_ASKED = re.compile(
     r"(?<![a-z])(?:"
     r"you (?:[a-z]{2,12} ){0,3}(?:ask|request|want|wrote|sought|seek|enquir)[a-z]{0,4}|"
     r"your (?:[a-z]{2,12} ){0,3}(?:request|questions?|enquiry|e-?mail|letter|query)|questions?|"
     r"(?:the|this|foi) request|(?:requested|seeking|asking|wanted|wished) |"
     r"i (?:would|wish|want|am)|text of|information requested)"
 )
-TOLD = re.compile(
-    r"(?<![a-z])(?:answer|respon[sd]|repl(?:y|ies)|as follows|below|can confirm|decision|result|"
-    r"findings?|outcome|in turn|same order|numbering|set out|our position|we say)"
-)
 # Columns headed "Question" and "Answer"; "our reply beneath each point".
-MIXED = re.compile(
+_MIXED = re.compile(
     r"(?:question|request|query|asked|point|item)[^\n]{0,80}(?:answer|respon[sd]e|reply|information)|"
     r"(?:answer|respon[sd]|repl(?:y|ies)|comment)[^.\n]{0,90}(?:beneath|below|under|after|against|"
     r"alongside|beside|next to|following|in (?:bold|red|blue|italics?|green))"
@@ -45,9 +41,6 @@ _PROVIDES = re.compile(
     r"(?:(?<![a-z])(?:prejudice|exempt information|subsection|to the extent that|provides|states|"
     r"the condition)[^.?]{0,60}|(?:if|where|prejudice|inhibit|(?:likely|tend) to)"
     r"[ ]?[:,-]?)\s{0,6}\Z"
-)
-_GOES_ON = re.compile(
-    r"(?:and|or|under|for|of|to|in|with|by|as|from|which|that|on|at)\b|\d{1,2}[.)]\s{0,3}(?:\n|\Z)"
 )
 _BEFORE = 220  # characters before a run in which its heading or its lead stands
 _MEANT = 0.25  # the share of answers that may ask the requester back
@@ -117,18 +110,12 @@ def asking_back(source: Source, answers: Iterable[Span]) -> float:
     return share if share > _MEANT else 0.0
 
 
-def going_on(source: Source, answers: Sequence[Span]) -> float:
-    """The share of answers that only go on with a sentence, as between "(1)" and "(2)" in one."""
-    share = sum(_GOES_ON.match(source.text, one.start, one.end) is not None for one in answers)
-    return share / len(answers) if share * 2 >= len(answers) > 0 else 0.0
-
-
-def led(source: Source, blocks: Blocks, run: Run, lead: re.Pattern[str], role: str) -> float:
-    """How far what stands before a run says what it is: by its words, or by its stretch."""
+def led(source: Source, blocks: Blocks, run: Run) -> float:
+    """How far what stands before a run says that it asks: by its words, or by its stretch."""
     start = max(0, run.start - _BEFORE)
-    if lead.search(source.low, start, run.start):
+    if _ASKED.search(source.low, start, run.start):
         return 1.0
-    return 0.7 if blocks.at(run.start) == role else 0.0
+    return 0.7 if blocks.at(run.start) == REQUEST else 0.0
 
 
 def is_statutory(source: Source, run: Run) -> bool:
@@ -143,4 +130,4 @@ def is_statutory(source: Source, run: Run) -> bool:
 def is_mixed(source: Source, run: Run) -> bool:
     """Whether words before a run say that answers stand among the questions."""
     before = max(0, run.start - _BEFORE)
-    return run.is_alone or MIXED.search(source.low, before, run.start) is not None
+    return run.is_alone or _MIXED.search(source.low, before, run.start) is not None

@@ -8,8 +8,6 @@ import re
 
 from extract.blocks import REQUEST, RIGHTS, SIGN, Block, Blocks
 from extract.source import Source
-from extract.spans import Span
-from extract.unnumbered import unmarked
 
 _REPEATED = 60  # characters of a request that a letter must repeat for it to be there
 _QUOTED = re.compile(
@@ -48,12 +46,6 @@ _SPOKEN = re.compile(
     r"want to (?:know|see|have)|wish to (?:know|see|have|request))(?: [a-z]{2,12}){0,3}? "
     r"(?:for|to|copies|the|all|any|every|whether|if|how|what|a|an|you) [^.?]{25}"
 )
-# A question to a body, not the heading of what the reader may do: "How do I complain?".
-_TO_BODY = re.compile(
-    r"(?:how (?:many|much|long|often)|who|which|when|what|where|does|do|did|has|have|is|are|was)"
-    r"(?![a-z]| (?:if|happens|can|do|should|next|about)(?![a-z]))[^?\n]{12}"
-)
-_LONGEST = 300  # characters of a question
 _PLEASE = re.compile(
     r"(?:\A|\n|[.:?!\"] )(?:please|could you|can you|would you)"
     r"(?: (?:please|kindly|can|could|would|will))?(?: you)? "
@@ -76,16 +68,8 @@ def is_retold(source: Source, blocks: Blocks) -> bool:
     spoken = (*_SPOKEN.finditer(source.low), *_PLEASE.finditer(source.low))
     if any(blocks.at(match.end() - 1) not in (RIGHTS, SIGN) for match in spoken):
         return True
-    if any(True for _ in unmarked(source, blocks, but=(RIGHTS, SIGN))):
-        return True
-    return sum(_is_question(source, one) for one in source.paragraphs) > 1
-
-
-def _is_question(source: Source, paragraph: Span) -> bool:
-    """Whether a paragraph is one question to the authority and nothing else."""
-    if source.plain[paragraph.end - 1] != "?" or len(paragraph) > _LONGEST:
-        return False
-    return _TO_BODY.match(source.low, paragraph.start) is not None
+    asked = (one for one in source.sentences if source.plain[one.end - 1] == "?")
+    return sum(blocks.at(one.start) not in (RIGHTS, SIGN) for one in asked) > 1
 
 
 def _is_repeated(source: Source, block: Block) -> bool:

@@ -23,22 +23,18 @@ _IN_LINE = re.compile(
     r"(?<=[.?;:,|\"a-z)] )(?P<plain>\d{1,2}|[a-h])(?P<stop>[.)])(?=\s))"
 )
 _LETTERED = re.compile(r"[.)](?=\s)(?<=[ ][a-h].)")
-_TAB = re.compile(r"^[ ]{0,8}(?P<sum>\d{1,2})(?P<wide>\t)", re.MULTILINE)
-# "Q2" within a line; a number alone on its line; "Questions 1 and 2" at the head of a paragraph.
+# "Q2" within a line; a number alone on its line.
 _WORDED = re.compile(r"q(?<!\Sq)(?:uestion)?[ .]?(?P<sum>\d{1,2})(?P<wide>[.:)]?)(?=\s)")
 _ALONE = re.compile(r"^[ ]{0,8}(?P<sum>\d{1,2})(?P<wide>[.)]?)[ ]{0,8}$", re.MULTILINE)
 _NOUN = r"(?:questions?|q|points?|parts?|items?|requests?|queries|query)"
-_SEVERAL = re.compile(
-    rf"(?:^|\n)[ ]{{0,8}}(?:(?:your|both|all|the)\s)?(?!q\b){_NOUN}\s"
-    rf"(?P<numbers>{markers.NUMBERS})(?![\d%])"
-)
-# "For 2, the supplier ..." at the head of a sentence; "Your first two questions are refused".
+# "For 2, the supplier ..." at the head of a sentence.
 _LED = re.compile(
     r"(?:[.;:] |\n)(?P<lead>for|on|to|as (?:to|for|regards)|regarding|turning to|concerning|"
     r"in (?:answer|response|reply|relation|respect|regard) (?:to|of)|with (?:regard|respect) to) "
     rf"(?:your |the )?(?:{_NOUN}[ .]{{0,2}}(?P<numbers>{markers.NUMBERS})(?=[ ,:])|"
     rf"(?P<bare>{markers.NUMBERS})[,:](?=\s)|\((?P<letter>[a-h]|i{{1,3}}|iv|v)\)[,:](?=\s))"
 )
+# "Your first two questions are refused".
 _ORDERED = re.compile(
     rf"(?:[.;:] |\n)(?P<lead>(?:[a-z]{{2,8}} ){{0,3}}?(?:your|the)) (?P<ordinal>first|second|third|"
     rf"fourth|fifth|sixth|seventh|eighth)(?: (?P<count>two|three|four|five))?"
@@ -46,13 +42,12 @@ _ORDERED = re.compile(
 )
 _ORDER = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"]
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
-# "1-3." or "4, 5 and 6)" at a line's head; "1 Gender 2 Religion" within a line.
+# "1-3." or "4, 5 and 6)" at a line's head.
 _GROUP = re.compile(
     rf"{_LINE}(?P<numbers>\d{{1,2}}(?:\s?(?:,\s?and|,|&|and|-|to|/)\s?\d{{1,2}}){{1,8}})"
     r"[ ]?(?P<stop>[.:)])(?=\s)",
     re.MULTILINE,
 )
-_FLAT = re.compile(r"(?:^|(?<=[a-z?)] ))(?P<sum>\d{1,2})(?P<wide>[ ])(?=[A-Z][a-z])", re.MULTILINE)
 # "1.1", "2.3)" at a line's head; "1 How many" without a stop.
 _POINT = re.compile(
     rf"{_LINE}(?:q\.?[ ]?)?(?P<head>\d{{1,2}})\.(?P<sum>[1-9]\d?)[.):]?(?=\s)", re.MULTILINE
@@ -77,14 +72,13 @@ class Step:
 
 def steps_of(source: Source) -> Iterator[tuple[Form, Step]]:
     """Every number by its form; those at lines' heads also with those within lines."""
-    for pattern, text in ((_AT_LINE, source.low), (_TAB, source.text)):
-        for match in pattern.finditer(text):
-            (scale, shape), step = _read(source, match)
-            yield (scale, shape, False), step
-            if shape != "wide":
-                yield (scale, shape, True), step
+    for match in _AT_LINE.finditer(source.low):
+        (scale, shape), step = _read(match)
+        yield (scale, shape, False), step
+        if shape != "wide":
+            yield (scale, shape, True), step
     for match in filter(None, (_IN_LINE.match(source.low, at) for at in _within_lines(source))):
-        (scale, shape), step = _read(source, match)
+        (scale, shape), step = _read(match)
         yield (scale, shape, True), step
     yield from _bare(source)
     yield from _grouped(source)
@@ -111,13 +105,11 @@ def _bare(source: Source) -> Iterator[tuple[Form, Step]]:
 
 
 def _figures(source: Source) -> Iterator[tuple[Form, Step]]:
-    """Figures before a word within a line; "1st" at the head of one."""
+    """Figures such as "1st" at the head of a line."""
     low = source.low
     for at, end in source.figures:
         if end - at > 2:
             continue
-        if flat := _FLAT.match(source.plain, at):
-            yield ("1", "flat", True), Step(at, flat.end(), (flat["sum"],))
         nth = _NTH.match(low, at) if low[end : end + 2] in _NTHS else None
         if nth and not low[low.rfind("\n", 0, at) + 1 : at].strip(" >*\u2022|\"'"):
             yield ("1", "nth", False), Step(at, nth.end(), (nth["sum"],))
@@ -136,12 +128,7 @@ def _grouped(source: Source) -> Iterator[tuple[Form, Step]]:
 
 
 def _named(source: Source) -> Iterator[tuple[Form, Step]]:
-    """Numbers after a word for a question or an answer; several at the head of a paragraph."""
-    for match in _SEVERAL.finditer(source.low):
-        numbers = markers.numbers_in(match["numbers"])
-        if len(numbers) > 1:
-            start = match.start("numbers")
-            yield ("1", "several", False), Step(start, match.end(), numbers)
+    """Numbers after a word for a question or an answer."""
     for match in _LED.finditer(source.low):
         letter = match["letter"]
         numbers = (letter,) if letter else markers.numbers_in(match["numbers"] or match["bare"])
@@ -162,7 +149,7 @@ def _named(source: Source) -> Iterator[tuple[Form, Step]]:
                 yield ("1", one.sort, True), Step(one.start, one.end, one.numbers)
 
 
-def _read(source: Source, match: re.Match[str]) -> tuple[tuple[str, str], Step]:
+def _read(match: re.Match[str]) -> tuple[tuple[str, str], Step]:
     groups = match.groupdict()
     name = next(key for key in ("label", "sum", "plain") if groups.get(key))
     label = match[name]

@@ -71,7 +71,7 @@ LISTS = [
     ("stop", "A"), ("Q", "stop"), ("capital", "stop"), ("bullet", "stop"), ("stop", "ordinal"),
     ("bracket", "brackets"), ("brackets", "in answer"), ("Q", "A"), ("Q", "Q"),
     ("Question", "Question"), ("Question above", "Response above"), ("letter", "letters"),
-    ("roman", "roman"), ("same", "same"), ("same", "Q"), ("bullet", "Response"), ("point", "Q"),
+    ("roman", "roman"), ("same", "Q"), ("bullet", "Response"), ("point", "Q"),
     ("Request", "Response above"), ("capital", "A"), ("bare", "bare"),
 ]  # fmt: skip
 UNDER = ("stop", "bracket", "brackets", "Q", "Question", "dash", "letter", "roman", "same", "point")
@@ -101,7 +101,7 @@ def letters() -> Iterator[tuple[str, str]]:
         yield f"{asked}/{told}/lists", dict(apart(asked, told))["lists"]
     for asked, told in LISTS:
         for layout, text in apart(asked, told):
-            if layout != "again" or asked not in ("bullet", "bare", "point"):
+            if layout != "again" or asked not in ("bullet", "bare", "point", "same"):
                 yield f"{asked}/{told}/{layout}", text
     for mark in UNDER:
         rows = list(zip(lines(0, mark), lines(1, "none"), strict=True))

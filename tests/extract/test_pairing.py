@@ -49,11 +49,6 @@ def outcomes(body: str) -> dict[str, str]:
             id="sentences that name the question",
         ),
         pytest.param(
-            ASKED + "Response\n\nThere are 34 cameras.\n\nThe supplier's name is withheld under "
-            "section 43(2) of the Act.\n\nThe only policy is attached.",
-            id="as many paragraphs as questions",
-        ),
-        pytest.param(
             "1\tHow many cameras are owned?\n\tThirty-four\n2\tWho supplies them?\n\tExempt under "
             "section 43(2)\n3\tWhat policies apply?\n\tAttached",
             id="cells under one another",
@@ -297,11 +292,6 @@ def test_quarters_of_a_year_are_no_questions() -> None:
         pytest.param(
             "Question 1: Thirty-four\nQuestion 2: Exempt under section 43(2)\nQuestion 3: Attached",
             id="a word at every number",
-        ),
-        pytest.param(
-            "Our response is below, in the order of your questions.\n\n1. Thirty-four.\n"
-            "2. Exempt under section 43(2).\n3. Attached.",
-            id="a sentence before the list",
         ),
     ],
 )
