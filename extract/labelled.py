@@ -1,8 +1,7 @@
-"""Questions numbered otherwise than 1, 2, 3: "(A)" and "(B)", "1.1" and "1.2", "A1" and "B1".
+"""Questions numbered otherwise than 1, 2, 3: "(A)" and "(B)", "(i)" and "(ii)", "A1" and "B1".
 
 Such labels also begin the parts of a question, the paragraphs of a report and the answers, so they
-are read only where `extract.questions` found no list; within a line, only where the answers bear
-them too.
+are read only where `extract.questions` found no list.
 """
 
 import re
@@ -19,7 +18,7 @@ from extract.spans import Span
 _LINE = r"^[ >*\u2022|\"'_#-]{0,24}"
 _AND = r"(?:\s?(?:,|&|and)\s?){1,2}"
 _LETTER, _ROMAN = r"\(?[a-h][.)]", r"\(?(?:i{1,3}|iv|vi{0,3})[.)]"
-_CODE, _POINT = r"[a-h]\d{1,2}", r"\d{1,2}\.[1-9]\d?"
+_CODE = r"[a-h]\d{1,2}"
 
 
 def _at_line(label: str, stop: str) -> re.Pattern[str]:
@@ -41,25 +40,16 @@ def _worded(label: str) -> re.Pattern[str]:
     )
 
 
-# How labels are written at the beginning of a line; and within one, where a request may run them
-# together. "A1.": a letter for the part of the request; "1.1": a number for the section.
+# How labels are written at the beginning of a line, and after a word for them. "A1.": a letter for
+# the part of the request.
 _FORMS = (
-    (_at_line(_CODE, r"[.):]?"), None, _worded(_CODE)),
-    (_at_line(_POINT, r"[.):]?"), None, _worded(_POINT)),
-    (
-        _at_line(_LETTER, ""),
-        re.compile(r"(?<=\s)(?P<labels>\([a-h]\))(?=\s)"),
-        _worded("[a-h]"),
-    ),
-    (
-        _at_line(_ROMAN, ""),
-        re.compile(r"(?<=\s)(?P<labels>\((?:i{1,3}|iv|vi{0,3})\))(?=\s)"),
-        _worded("(?:i{1,3}|iv|vi{0,3})"),
-    ),
+    (_at_line(_CODE, r"[.):]?"), _worded(_CODE)),
+    (_at_line(_LETTER, ""), _worded("[a-h]")),
+    (_at_line(_ROMAN, ""), _worded("(?:i{1,3}|iv|vi{0,3})")),
 )
 _ASKS = 0.6  # the share of asking lines in a list that asks
 _ROMANS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"]
-_ONE = re.compile(r"\d{1,2}\.\d{1,2}|[a-h]\d{1,2}|(?<![a-z])(?:[ivx]{1,4}|[a-h])(?![a-z])")
+_ONE = re.compile(r"[a-h]\d{1,2}|(?<![a-z])(?:[ivx]{1,4}|[a-h])(?![a-z])")
 
 
 @dataclass(frozen=True)
@@ -72,11 +62,8 @@ class _Mark:
 def labelled(source: Source, blocks: Blocks) -> Asked:
     """The labelled questions and answers of a document; none where no answer bears a label."""
     counted = Asked((), (), 0)
-    for written, within, worded in _FORMS:
+    for written, worded in _FORMS:
         marks = _marks(source, blocks, written, REQUEST) or _asking(source, blocks, written)
-        is_listed = len(_list_of(marks)) > 1
-        if within and len(_list_of(marks)) < 2:
-            marks = _marks(source, blocks, within, REQUEST)
         asking = _list_of(marks)
         if len(asking) < 2:
             continue
@@ -85,11 +72,11 @@ def labelled(source: Source, blocks: Blocks) -> Asked:
         if _share_asking(source, telling) >= _ASKS:
             continue  # the next section of the questions
         telling = telling or [m for m in _marks(source, blocks, worded, ANSWER) if m.start > end]
-        entries = list(_entries(source, blocks, _renumbered(asking, telling), telling))
+        entries = list(_entries(source, blocks, telling, telling))
         known = {label for one in asking for label in one.labels}
         if len(known & {n for one in entries for n in one.numbers}) * 2 >= len(known):
             return Asked(tuple(_questions(source, blocks, asking)), tuple(entries), end)
-        if is_listed and not counted.questions:
+        if not counted.questions:
             counted = Asked(tuple(_questions(source, blocks, asking)), (), end)
     return counted
 
@@ -112,8 +99,7 @@ def _first(source: Source, mark: _Mark) -> list[Span]:
 
 def _marks(source: Source, blocks: Blocks, form: re.Pattern[str], role: str) -> list[_Mark]:
     found = []
-    at_lines = form.pattern.startswith("^")
-    for match in source.at_lines(form, source.low) if at_lines else form.finditer(source.low):
+    for match in source.at_lines(form, source.low):
         start = match.start("labels")
         if blocks.at(start) == role:
             found.append(_Mark(start, match.end(), tuple(_ONE.findall(match["labels"]))))
@@ -122,7 +108,7 @@ def _marks(source: Source, blocks: Blocks, form: re.Pattern[str], role: str) -> 
 
 
 def _list_of(marks: Sequence[_Mark]) -> list[_Mark]:
-    """The marks that count up from the first: "a" from "a", "1.1" from "1.1", "b1" after "a3"."""
+    """The marks that count up from the first: "a" from "a", "b1" after "a3"."""
     kept: list[_Mark] = []
     last = ""
     for one in marks:
@@ -135,37 +121,15 @@ def _list_of(marks: Sequence[_Mark]) -> list[_Mark]:
 
 def _follows(last: str, label: str) -> bool:
     if not last:
-        return label in ("a", "a1", "i") or label.endswith(".1")
+        return label in ("a", "a1", "i")
     if last in _ROMANS:
         return label in _ROMANS and _ROMANS.index(label) == _ROMANS.index(last) + 1
     if label.isalpha():
         return last.isalpha() and ord(label) == ord(last) + 1
-    head, tail = _parts(label)
-    before, number = _parts(last)
+    head, tail, before, number = label[0], int(label[1:]), last[0], int(last[1:])
     if head == before:
         return tail == number + 1
-    return head.isalpha() and before.isalpha() and ord(head) == ord(before) + 1 and tail == 1
-
-
-def _parts(label: str) -> tuple[str, int]:
-    if "." in label:
-        head, _, tail = label.partition(".")
-        return head, int(tail)
-    return label[0], int(label[1:])
-
-
-def _renumbered(asking: Sequence[_Mark], telling: Sequence[_Mark]) -> list[_Mark]:
-    """The answers by the labels of their questions: "2.3" answers "1.3" under the next heading."""
-    first = asking[0].labels[0]
-    if "." not in first:
-        return list(telling)
-    section, sections = first.split(".")[0], [m.labels[0].split(".")[0] for m in telling]
-    answering = section if section in sections else next(iter(sections), "")
-    return [
-        _Mark(m.start, m.end, tuple(f"{section}.{n.split('.')[1]}" for n in m.labels))
-        for m in telling
-        if m.labels[0].split(".")[0] == answering
-    ]
+    return ord(head) == ord(before) + 1 and tail == 1
 
 
 def _entries(

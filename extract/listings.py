@@ -44,7 +44,7 @@ def _answers_on(starts: Mapping[int, Block], block: Block) -> bool:
         block.role == TOLD
         and after is not None
         and after.role == TOLD
-        and (after.rule != "blocks/answer-heading")
+        and after.rule != "blocks/answer-heading"
     )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extract.searched import all_places
 from extract.source import Source
 
 QUESTION, ANSWER, PLAIN, PART = "question", "answer", "plain", "part"
@@ -17,9 +16,7 @@ NUMBERS = (
     rf"{NUMBER}(?:{_AND}(?:(?:questions?|points?|parts?|requests?|q|a)\.?\s?)?{NUMBER}){{0,10}}"
 )
 _COUNT = "one two three four five six seven eight nine ten eleven twelve".split()
-_ORDER = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 WORD_NUMBER = rf"(?:{'|'.join(_COUNT)})(?![a-z])"
-_ORDINAL = rf"(?:{'|'.join(_ORDER)})"
 _LEAD = (
     r"(?:(?:in\s(?:relation|response|answer|respect|reply|regards?|reference)\s(?:to|of)|"
     r"with\s(?:regards?|respect|reference)\sto|"
@@ -38,21 +35,11 @@ _WORDED = re.compile(
     r"(?P<stop>[ ]{0,3}(?:[.):|-]{1,2}(?=\s|\S)|(?=\s)|\Z))",
     re.MULTILINE,
 )
-# "In answer to 1 and 2, ...": what leads in an answer says that its numbers are of questions.
-_LED = re.compile(
-    rf"{_LINE}{_LEAD}(?:(?P<numbers>{NUMBERS})[ ]?[,:;.-](?=\s)|"
-    rf"(?P<ordinal>{_ORDINAL})\s(?:question|point|part|item|request|query))",
-    re.MULTILINE,
-)
 _PLAIN = re.compile(
     rf"{_LINE}\(?(?P<numbers>{NUMBER}(?:(?:,\s?|\s(?:and|&|to)\s|\.?\s?-\s?){NUMBER}(?=[^\n]{{0,12}}?[.):])){{0,5}})"
     r"(?P<stop>\s{0,2}[.):](?!\d)|\)|[ ]{0,3}-(?=\s)|/(?=\s)|\s{0,3}\||(?=[ ]{1,4}[a-z\"])|"
     r"(?<=\d[a-h])(?=[ ]{1,4}[\d\u00a3]))",
     re.MULTILINE,
-)
-_INLINE = re.compile(
-    r"(?:(?<=[?.;:] )(?P<word>Q(?:uestion )?)(?=\d)|(?<=\? )(?=\d{1,2}[.)]))"
-    r"(?P<number>\d{1,2})[.):]?(?=\s[A-Z])"
 )
 # A part within a line, after the sentence of the one before: "(a) 14. (b) Six."
 _INLINE_PART = re.compile(
@@ -92,10 +79,8 @@ def markers(source: Source) -> tuple[Marker, ...]:
     found: dict[int, Marker] = {}
     for one in (
         *_worded(source),
-        *_led(source),
         *_plain(source),
         *_parts(source),
-        *_inline(source),
         *_inline_parts(source),
     ):
         found.setdefault(one.start, one)
@@ -147,45 +132,8 @@ def _worded(source: Source) -> Iterator[Marker]:
             written, end = written[: dash.start()], match.start("numbers") + dash.end()
         numbers = numbers_in(written)
         is_figure = is_answer and ":" in match[0][: match.start("numbers") - match.start()]
-        if numbers and not is_figure and not _is_mention(source, match):
+        if numbers and not is_figure:
             yield Marker(_start(source, match), end, numbers, sort, True)
-
-
-def _led(source: Source) -> Iterator[Marker]:
-    """Numbers, or the place in their order, that lead in an answer without a word for it."""
-    for match in source.at_lines(_LED, source.low):
-        ordinal = match["ordinal"]
-        place = [n for n, word in enumerate(_ORDER, 1) if word == ordinal]
-        numbers = tuple(map(str, place)) if place else numbers_in(match["numbers"])
-        yield Marker(_start(source, match), match.end(), numbers, ANSWER, True)
-
-
-def _is_mention(source: Source, match: re.Match[str]) -> bool:
-    """Whether the words go on as a sentence about the question: "Question 3 is refused"."""
-    if match["stop"].strip():
-        return False
-    line = source.low.find("\n", match.end())
-    rest = source.plain[match.end() : len(source.low) if line < 0 else line].strip()
-    about = (
-        "is ",
-        "are ",
-        "was ",
-        "were ",
-        "has ",
-        "have ",
-        "of the",
-        "above",
-        "below",
-        "would ",
-        "by themselves",
-        "alone",
-        "could ",
-        "can ",
-        "ask ",
-        "asks ",
-        "hang",
-    )
-    return rest.startswith(about)
 
 
 def _plain(source: Source) -> Iterator[Marker]:
@@ -196,14 +144,6 @@ def _plain(source: Source) -> Iterator[Marker]:
             continue  # a date; or "(5B)(a)", a subsection at the head of a line
         numbers = numbers_in(match["numbers"])
         yield Marker(_start(source, match), match.end(), numbers, PLAIN, is_punctuated)
-
-
-def _inline(source: Source) -> Iterator[Marker]:
-    """Numbers within a line, after the question before: "How many? Q2. Since when?"."""
-    ends = all_places(source.plain, "? ")
-    for match in filter(None, (_INLINE.match(source.plain, place + 2) for place in ends)):
-        sort = QUESTION if match["word"] else PLAIN
-        yield Marker(match.start(), match.end(), (match["number"],), sort, is_punctuated=True)
 
 
 def _parts(source: Source) -> Iterator[Marker]:

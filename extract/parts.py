@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from extract.markers import NUMBERS, numbers_in
 from extract.numbered import Run
 from extract.pieces import Paired, asking, bodies
 from extract.questions import Asked, Question
@@ -18,10 +17,6 @@ from extract.spans import Span
 
 _LABELS = re.compile(r"^[ >*\u2022|-]{0,24}\(?(?:a|i)[.)]", re.MULTILINE)
 _PART = re.compile(r"(?P<stem>\d{1,2})\.?(?P<label>[a-z]{1,4})")
-_SEVERAL = re.compile(
-    rf"(?<![a-z])(?:questions|points|parts|items|requests)\s(?P<numbers>{NUMBERS})"
-)
-_HEAD = 60  # characters of an answer in which it may name its questions
 _SHARED = 0.6  # of the parts asked, the share that a run of answers has
 _READ = 120  # characters of the last part that are read
 _MOST = 120  # questions of a request whose parts are read
@@ -89,12 +84,8 @@ def _under(asked: Asked) -> dict[str, Span]:
 
 def _has_parts(asked: Asked, main: Question, under: Mapping[str, Span]) -> bool:
     """Whether most parts of a question have answers."""
-    parts = _parts_of(asked, main)
+    parts = [one.number for one in asked.questions if stem(one.number) == main.number]
     return sum(part in under for part in parts) * 2 > len(parts)
-
-
-def _parts_of(asked: Asked, main: Question) -> list[str]:
-    return [one.number for one in asked.questions if stem(one.number) == main.number]
 
 
 def _until(source: Source, asked: Asked, one: Question, answer: Span | None) -> int:
@@ -208,22 +199,3 @@ def _joined(
             _PART.fullmatch(one.number) and one.text.start in answering
         ):
             yield one
-
-
-def joined(source: Source, asked: Asked) -> Asked:
-    """The questions, with an answer given to several at the head of which their numbers stand."""
-    under = _under(asked)
-    if len(under) == len({one.number for one in asked.questions}):
-        return asked
-    shared = {
-        number: body
-        for own, body in under.items()
-        for match in (_SEVERAL.search(source.low, body.start, body.start + _HEAD),)
-        if match and own in (numbers := numbers_in(match["numbers"]))
-        for number in numbers
-        if number not in under
-    }
-    if not shared:
-        return asked
-    questions = (replace(one, answer=shared.get(one.number, one.answer)) for one in asked.questions)
-    return replace(asked, questions=tuple(questions))

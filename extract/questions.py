@@ -5,9 +5,8 @@ quotes the same questions in every letter. Lists that restart are told apart by 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from rapidfuzz.fuzz import ratio
 
@@ -22,7 +21,6 @@ from extract.replies import (
     first_paragraphs,
     is_interleaved,
     last_cut,
-    main_of,
     paragraphs,
     reply,
     tells,
@@ -35,7 +33,6 @@ from extract.spans import Span
 _ALIKE = 75.0  # how like two questions are that are one, in per cent
 _HEADING = 40  # characters; what is longer is a sentence
 _LEAD = 200  # characters; a sentence or two that say what was asked
-_PARTED = re.compile(r"(?<![a-z0-9])\(?[ai]\)")  # "the number (a) in 2019 and (b) in 2020"
 # A list behind these words is of the answer: "You asked for the policy. It is attached. It has:"
 _ANSWERED = re.compile(
     r"(?<![a-z])(?:(?:is|are) (?:attached|enclosed|exempt|withheld|refused|not held)|"
@@ -80,9 +77,7 @@ class Asked:
 def asked(source: Source, blocks: Blocks) -> Asked:
     """The numbered questions and the numbered answers of a document."""
     found = list(listings(source, blocks))
-    asking = [one for one in found if _asks(source, blocks, one)] or _first_of_twins(
-        source, blocks, found
-    )
+    asking = [one for one in found if _asks(source, blocks, one)]
     chosen = _without_headings(_chosen(source, asking))
     questions = [q for one in chosen for q in _questions(source, blocks, one)]
     end = max((one.end for one in chosen), default=0)
@@ -91,7 +86,7 @@ def asked(source: Source, blocks: Blocks) -> Asked:
     others = [one for one in found if chosen and id(one) not in known_ones and one.start > start]
     known = {one.number.rstrip("abcdefgh") for one in questions}
     answers = [e for one in others for e in one.entries if e.number.rstrip("abcdefgh.") in known]
-    return _apart(source, Asked(tuple(questions), tuple(_cut(source, answers)), end))
+    return Asked(tuple(questions), tuple(_cut(source, answers)), end)
 
 
 def _without_headings(chosen: list[Listing]) -> list[Listing]:
@@ -104,32 +99,6 @@ def _without_headings(chosen: list[Listing]) -> list[Listing]:
         or len(mains[id(one)]) < 2
         or not any(mains[id(one)] <= mains[id(other)] for other in chosen if other is not one)
     ]
-
-
-def _apart(source: Source, asked: Asked) -> Asked:
-    """Without the headings between questions that were read as answers, where answers are apart."""
-    apart = {number for one in asked.answers for number in one.numbers if len(one.body)}
-    own = [one.answer for one in asked.questions if one.answer]
-    heads = [one for one in own if _is_heading(source, one)]
-    if not own or len(apart) < len(own) or len(heads) * 2 < len(own):
-        return asked
-    return replace(asked, questions=tuple(replace(one, answer=None) for one in asked.questions))
-
-
-def _is_heading(source: Source, span: Span) -> bool:
-    text = source.plain[span.start : span.end]
-    return len(text) < _HEADING and text[-1].isalpha() and "\n" not in text
-
-
-def _first_of_twins(source: Source, blocks: Blocks, found: Sequence[Listing]) -> list[Listing]:
-    """Of two lists with the same numbers the first, where no list asks: the second answers it."""
-    for one, other in pairwise(found):
-        numbers = {entry.number for entry in one.mains}
-        shared = numbers & {entry.number for entry in other.mains}
-        is_first = one.mains and one.entries[0].sort != ANSWER and one.end <= other.start
-        if is_first and len(shared) > 1 and len(shared) * 3 >= len(numbers) * 2:
-            return [] if is_told_before(source, blocks, one.start) else [one]
-    return []
 
 
 def _asks(source: Source, blocks: Blocks, listing: Listing) -> bool:
@@ -146,9 +115,9 @@ def _asks(source: Source, blocks: Blocks, listing: Listing) -> bool:
 
 def _is_led_in(source: Source, blocks: Blocks, listing: Listing) -> bool:
     """Whether a list of the request follows "you asked for:" or a heading and nothing else."""
-    before = _before(source, blocks, listing.start)
     if is_told_before(source, blocks, listing.start):
         return False
+    before = _before(source, blocks, listing.start)
     leads = before.endswith(":") or 0 < len(before) < _HEADING
     return len(listing.mains) > 1 and (
         leads or (len(before) < _LEAD and " you " in f" {before} ".lower())
@@ -216,14 +185,7 @@ def _questions(source: Source, blocks: Blocks, listing: Listing) -> Iterator[Que
     has_answers = is_interleaved(source, listing)
     found = [_own_answer(source, listing, n) if has_answers else None for n in listing.entries]
     cut = last_cut(source, listing, found)
-    told = _told_in_parts(source, listing) if has_answers else {}
     for one, answer in zip(listing.entries, cut, strict=True):
-        if any(one in parts for parts in told.values()):
-            continue
-        if one in told:
-            last = told[one][-1]
-            ends = dict(zip(listing.entries, cut, strict=True))[last] or last.body
-            answer = Span(answer.start if answer else told[one][0].mark.start, ends.end)
         end = answer.start if answer else _asked_until(blocks, one)
         text = source.trimmed(Span(one.mark.start, max(min(end, one.body.end), one.mark.end)))
         for number in one.numbers:
@@ -234,20 +196,6 @@ def _asked_until(blocks: Blocks, one: Entry) -> int:
     """Where a question without an answer ends: at the latest where a stretch of answers begins."""
     starts = (b.span.start for b in blocks.of(TOLD) if one.mark.end < b.span.start)
     return min([one.body.end, *starts])
-
-
-def _told_in_parts(source: Source, listing: Listing) -> dict[Entry, list[Entry]]:
-    """The questions answered in parts that were not asked so, and those parts."""
-    found: dict[Entry, list[Entry]] = {}
-    for one in listing.entries:
-        main = main_of(listing, one) if not one.is_main else None
-        if main and tells(source, listing, one) and not _PARTED.search(_words(source, main)):
-            found.setdefault(main, []).append(one)
-    return found
-
-
-def _words(source: Source, one: Entry) -> str:
-    return source.low[one.body.start : one.body.end]
 
 
 def _own_answer(source: Source, listing: Listing, one: Entry) -> Span | None:

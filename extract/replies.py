@@ -10,7 +10,6 @@ from extract.spans import Span
 
 _LETTER = re.compile(r"[aA][ ]{0,2}[:.)-]")
 _SECOND = re.compile(r"\n[ >*\u2022|-]{0,24}\(?b[.)]")
-_BARE = re.compile(r"\n\s{0,8}\d{1,2}[.)]\Z")
 _BLANK = re.compile(r"\n[ \t|>]{0,80}\n")
 
 
@@ -191,11 +190,11 @@ def _after_asking(source: Source, one: Entry, *, is_likely: bool) -> Span | None
 
 
 def unquoted(source: Source, span: Span) -> Span:
-    """A stretch without the layout at its ends, nor signs of quotation or a bare number behind."""
+    """A stretch without the layout at its ends, nor signs of quotation behind."""
     inner = source.trimmed(span)
-    text = source.plain[inner.start : inner.end].rstrip("> \n")
-    number = _BARE.search(text)
-    return Span(inner.start, inner.start + (number.start() if number else len(text)))
+    return Span(
+        inner.start, inner.start + len(source.plain[inner.start : inner.end].rstrip("> \n"))
+    )
 
 
 def without_general(source: Source, body: Span) -> Span:

@@ -58,14 +58,6 @@ def test_a_part_may_have_its_answer_under_it() -> None:
     assert found["3"] == "not-held"
 
 
-def test_parts_of_an_answer_to_a_question_asked_as_one_are_no_questions() -> None:
-    body = (
-        "1. Are drones flown?\n\nYes.\n\n2. Please send the contract and the evaluation.\n\n"
-        "a) Contract - attached.\nb) Evaluation - attached.\n\n3. Who flies them?\n\nTen pilots.\n"
-    )
-    assert list(outcomes(body)) == ["1", "2", "3"]
-
-
 def test_the_letters_of_a_quoted_section_are_no_questions() -> None:
     body = (
         "Request\n\nThe street address of each of the stores in the whole of the county.\n\n"

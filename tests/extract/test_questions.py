@@ -249,15 +249,6 @@ def test_a_figure_after_a_dash_is_no_range() -> None:
     assert pairs(text) == {"1": "95", "2": "4 crowns"}
 
 
-def test_of_two_lists_with_the_same_numbers_the_first_is_asked() -> None:
-    text = letter(
-        "1- Widgets in the county\n2- Places of the widgets\n3- Plans for more\n\nResponse\n"
-        "Q1 - 95\nQ2 - The places are exempt under section 31.\nQ3 - None\n"
-    )
-    assert count(text) == 3
-    assert pairs(text)["1"] == "95"
-
-
 def test_a_request_told_in_other_words_has_no_numbered_questions() -> None:
     text = letter(
         "You wrote to ask whether the force has bought widgets since 2015, and of whom.\n"
