@@ -99,10 +99,10 @@ def reply(source: Source, one: Entry, *, is_likely: bool = False) -> Span | None
 
 
 def _labelled(source: Source, one: Entry) -> Span | None:
-    for line in lines_of(source, one.body):
+    for line in lines_of(source, one.body)[1:]:
         start = source.trimmed(line).start
         end = label_end(source, start, one.body.end)
-        if end and start > one.body.start:
+        if end:
             return source.trimmed(Span(end, one.body.end))
     return None
 
@@ -120,8 +120,11 @@ def label_end(source: Source, start: int, end: int) -> int | None:
 
 def _in_cell(source: Source, one: Entry) -> Span | None:
     """The last cell of a table's row that has a question in the one before."""
-    row = lines_of(source, one.body)[0]
+    end = source.plain.find("\n", one.body.start, one.body.end)
+    row = Span(one.body.start, end if end >= 0 else one.body.end)
     for text, sign in ((source.plain, "|"), (source.text, "\t")):
+        if sign not in text[row.start : row.end]:
+            continue
         cells = text[row.start : row.end].rstrip("| \t\r").split(sign)
         if len(cells) > 1 and cells[-1].strip():
             start = row.start + len(sign.join(cells[:-1])) + 1
@@ -147,8 +150,11 @@ def _row_end(source: Source, one: Entry, sign: str) -> int:
 
 def _indented(source: Source, one: Entry) -> Span | None:
     """What begins at the margin under a question whose further lines are set in."""
+    end = source.plain.find("\n", one.body.start, one.body.end)
+    if end < 0 or not source.plain.startswith("  ", end + 1, one.body.end):
+        return None
     lines = lines_of(source, one.body)
-    if len(lines) < 3 or _indent(source, lines[1]) < 2:
+    if len(lines) < 3:
         return None
     margin = _indent(source, Span(source.plain.rfind("\n", 0, one.mark.start) + 1, one.body.end))
     outer = next(

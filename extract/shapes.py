@@ -78,17 +78,12 @@ def _is_head(found: Tokens, first: int, stop: int) -> bool:
     word = bare(found[stop - 1])
     if word in word_set("organisations", "heads-long") and stop - first > 2:
         start = trimmed(found, first, stop)
-        if start is not None and stop - start > 2 and not _has_role(found, start, stop):
+        if start is not None and stop - start > 2:
             return True
     if word in heads():
         return True
     among = _heads_after().get(word)
     return among is not None and any(bare(one) in among for one in found[first : stop - 1])
-
-
-def _has_role(found: Tokens, first: int, stop: int) -> bool:
-    roles = word_set("organisations", "roles")
-    return any(bare(one) in roles for one in found[first : stop - 1])
 
 
 def _is_place(token: Token) -> bool:
@@ -208,7 +203,7 @@ def _after_beginning(found: Tokens, first: int, last: int) -> int | None:
     if _AREA in name:
         return _end_of_place(found, first, last)
     loose = word_set("organisations", "sentence-words")
-    while last - first > 2 and (found[last - 1].word in loose or _is_shouted(found, last - 1)):
+    while last - first > 2 and found[last - 1].word in loose:
         last -= 1
     return last
 
@@ -233,12 +228,6 @@ def _past_side(found: Tokens, index: int, last: int) -> int:
     while index + 1 < last and (found[index].key == "the" or found[index].word in sides):
         index += 1
     return index
-
-
-def _is_shouted(found: Tokens, index: int) -> bool:
-    """Whether a word is in capitals behind one that is not: "University of Ashford REJECTED"."""
-    word, before = found[index].word, found[index - 1].word
-    return len(word) > 4 and word.isupper() and not before.isupper() and before[0].isupper()
 
 
 def _spelt(token: Token) -> str:

@@ -43,7 +43,6 @@ def relations(said: str) -> set[tuple[str, str, str]]:
         ),
         ("Q3a  The University of Ashford was asked to test it.", "University of Ashford"),
         ("Agreements with Birchshire Police are enclosed.", "Birchshire Police"),
-        ("The bid came from University of Ashford REJECTED by all.", "University of Ashford"),
         ("It is run by Harbour Research Unit at Ashford University.", "Harbour Research Unit"),
         ("The software is supplied by Xantura Limited.", "Xantura"),
     ],
