@@ -94,6 +94,7 @@ CUED = {
     "dates": ("before", "after"),
     "interest": ("test",),
     "kind": ("head", "anywhere"),
+    "kind_words": (),
     "labels": (),
     "organisations": ("suppliers",),
     "outcome": (
