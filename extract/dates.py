@@ -66,7 +66,7 @@ _CAME = (
     r"|you\s(?:to\s)?(?:had\s|have\s)?(?:writ|wrote|ask|request|want|sent|send|submit|e-?mail|put|sought)[a-z]{0,6})"
 )
 _ASKED = re.compile(
-    rf"(?<![a-z]){_CAME}(?![a-z]),?\s{{1,3}}(?:{_STOP}[a-z0-9()'&/\"-]{{1,24}}\s{{1,3}}){{0,14}}?"
+    rf"(?<![a-z]){_CAME}(?![a-z]),?\s{{1,3}}(?:{_STOP}[a-z0-9()'&/\"-]{{1,24}},?\s{{1,3}}){{0,14}}?"
     rf"(?:on|of|dated)\s{{1,3}}(?:the\s{{1,3}})?{WEEKDAY}\Z"
 )
 

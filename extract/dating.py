@@ -30,6 +30,13 @@ _AGAIN = re.compile(
 )
 _WISHED = re.compile(r"\breview,? (?:(?:that|which) )?you [^.]{0,60}\Z")
 _REVIEW = re.compile(r"\breview")
+_HOLDS = re.compile(
+    r"\bapolog|\bsorry for the (?:delay|wait)|\breceipt of your|\bhas been received"
+    r"|\b(?:be in touch|hear from us|chase|look into this)\b"
+)
+_ANSWERS = re.compile(r"\b(?:attach|enclos|exempt|held\b|hold\b|refus|close|answer (?:is|was)|section )")
+_SHORT_LETTER = 500
+_FAR_ABOVE = 250  # a site may list what is attached between the date and the greeting
 _TAIL = 500  # the characters in which a document ends, after every request
 
 
@@ -50,7 +57,7 @@ def dates(source: Source, blocks: Blocks, *, kind: str, messages: Sequence[Messa
     requested = responded = None
     if len(messages) > 1 and kind in FOI:
         requested, responded = _of_thread(source, listed, messages)
-    is_answered = len(messages) == 1 or any(one.speaker == "authority" for one in messages)
+    is_answered = len(messages) == 1 or any(_is_answering(source, one) for one in messages)
     if kind in FOI or _is_question(listed):
         requested = requested or _requested(source, listed, blocks)
         if is_answered:
@@ -145,7 +152,7 @@ def _of_thread(
     answering = [
         one
         for index, one in enumerate(messages)
-        if one.speaker == "authority" and not _is_of_review(source, messages, index)
+        if _is_answering(source, one) and not _is_of_review(source, messages, index)
     ]
     ordered = answering if is_backward else reversed(answering)
     written = (_head_date(source, listed, one) for one in ordered)
@@ -164,7 +171,7 @@ def _head_date(source: Source, listed: list[Dated], message: Message) -> Found |
     head = _first_line_end(source, message)
     until = min(message.end, message.start + _LETTER_HEAD)
     within = [one for one in listed if message.start <= one.start < until]
-    above = [one for one in listed if message.start - _ABOVE <= one.start < message.start]
+    above = [one for one in listed if message.start - _FAR_ABOVE <= one.start < message.start]
     for one in (*within, *reversed(above)):
         is_dated = one.role in ("letter", "responded") or fills_line(source, one)
         if len(one.value) == 10 and (is_dated or message.start <= one.start < head):
@@ -177,6 +184,17 @@ def _first_line_end(source: Source, message: Message) -> int:
     skipped = len(text) - len(text.lstrip())
     end = text.find("\n", skipped)
     return message.start + (end if end >= 0 else len(text))
+
+
+def _is_answering(source: Source, message: Message) -> bool:
+    """Whether an authority writes more than that it has the request and is late."""
+    if message.speaker != "authority":
+        return False
+    place = message.start, message.end
+    is_short = message.end - message.start < _SHORT_LETTER
+    return not (is_short and _HOLDS.search(source.low, *place)) or bool(
+        _ANSWERS.search(source.low, *place)
+    )
 
 
 def _is_of_review(source: Source, messages: Sequence[Message], index: int) -> bool:
