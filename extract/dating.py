@@ -37,6 +37,9 @@ _HOLDS = re.compile(
 _ANSWERS = re.compile(r"\b(?:attach|enclos|exempt|held\b|hold\b|refus|close|answer (?:is|was)|section )")
 _SHORT_LETTER = 500
 _FAR_ABOVE = 250  # a site may list what is attached between the date and the greeting
+_OVERTURNS = re.compile(
+    r"\boverturn|\bwrongly|\bshould have (?:had|been)|\bno longer rel|\bi withdraw|\bwas not right"
+)
 _TAIL = 500  # the characters in which a document ends, after every request
 
 
@@ -198,9 +201,11 @@ def _is_answering(source: Source, message: Message) -> bool:
 
 
 def _is_of_review(source: Source, messages: Sequence[Message], index: int) -> bool:
-    """Whether a letter is the result of a review that the requester asked for before it."""
+    """Whether a letter is the result of a review asked for before it, and changes nothing."""
     low, one = source.low, messages[index]
     if not _REVIEW.search(low, one.start, min(one.end, one.start + _LETTER_HEAD)):
+        return False
+    if _OVERTURNS.search(low, one.start, one.end):
         return False
     wished = (before for before in messages[:index] if before.speaker == "requester")
     return any(_REVIEW.search(low, before.start, before.end) for before in wished)

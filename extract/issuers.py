@@ -27,7 +27,8 @@ _WORDS = re.compile(r"[\w'&-]+")
 _SMALL = frozenset({"the", "dear", "of", "for", "and", "in"})
 _FIRST_HEADS = frozenset({"Department", "Ministry", "Mayor"})  # heads only with what follows
 _COUNTRY = re.compile(
-    r"(?P<name>[ ](?:Wales|Cymru|Scotland|England|UK|Northern Ireland))(?=[ ]{0,4}(?:\n|\Z|[|/]))"
+    r"(?P<name>[ ](?:Wales|Cymru|Scotland|England|UK|Northern Ireland)(?=[ ]{0,4}(?:\n|\Z|[|/]))"
+    r"|(?:[ ]|\n[ ]{0,4})NHS (?:Foundation )?Trust\b)"
 )
 _JOINED = re.compile(r"[ \n]+")
 _OWN = re.compile(
@@ -108,7 +109,7 @@ def whole(source: Source, known: Sequence[Mention]) -> Iterator[Mention]:
     for one in known:
         name = one.body.canonical
         if one.body.reference is None and (more := _COUNTRY.match(source.plain, one.end)):
-            body = Body(name + more["name"], one.body.kind)
+            body = Body(f"{name} {more['name'].strip()}", one.body.kind)
             yield replace(one, body=body, end=more.end("name"))
         elif longer := _spelt_out(name, names_of):
             yield replace(one, body=replace(one.body, canonical=longer))

@@ -23,12 +23,18 @@ _PLATFORM = re.compile(
     r"[^\n]{0,80}(?i:freedom of information|foi|make a request)"
 )
 _WIKI = re.compile(r"^From (?P<name>[A-Z]\w{3,30})[ ]{0,3}$", re.MULTILINE)
+_LICENSED = re.compile(  # what the foot of a wiki says of itself
+    r"^(?:All )?(?:[Tt]ext|[Cc]ontent) (?:on|of|from|at) (?P<name>[A-Z][\w ]{2,40}?)"
+    r" (?:may be|is|are|can be) (?:re-?used|available|licen[cs]ed|published)\b",
+    re.MULTILINE,
+)
 _MASTHEAD_LINES = 8
 _WORD = r"[A-Z][\w'&-]{0,20}"
 _AUTHOR = re.compile(
     rf"^(?:author|by):[ \"']{{0,4}}(?P<name>{_WORD}(?:[ ]{_WORD}){{1,3}})", re.MULTILINE
 )
 _FRONT = 800
+_FOOT = 1500
 
 
 def site(source: Source, *, kind: str) -> Found | None:
@@ -45,6 +51,10 @@ def site(source: Source, *, kind: str) -> Found | None:
             return named
         if wiki := _WIKI.search(source.plain, 0, _HEAD):
             return Found(wiki["name"], *wiki.span("name"), "parties/wiki-head", 0.8)
+        if licensed := _LICENSED.search(source.plain, max(0, len(source.plain) - _FOOT)):
+            return Found(
+                licensed["name"], *licensed.span("name"), "parties/licensed", 0.8
+            )
         return _by_form(source)
     best = max(counts, key=lambda name: (len(counts[name]), name))
     match = counts[best][0]
@@ -116,8 +126,12 @@ def _by_author(source: Source) -> Iterator[Found]:
 @cache
 def _names() -> str:
     """A name that has a word for a paper in it."""
-    noun = "|".join(words("parties", "papers"))
-    return rf"(?:The[ ])?(?:{_WORD}[ ]){{0,3}}(?:{noun})(?:[ ]{_WORD}){{0,2}}"
+    nouns = words("parties", "papers")
+    noun, capitals = "|".join(nouns), "|".join(one.upper() for one in nouns)
+    return (
+        rf"(?:The[ ])?(?:{_WORD}[ ]){{0,3}}(?:{noun})(?:[ ]{_WORD}){{0,2}}"
+        rf"|THE[ ](?:[A-Z&'-]{{2,20}}[ ]){{0,3}}(?:{capitals})"
+    )
 
 
 @cache
