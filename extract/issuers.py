@@ -30,6 +30,16 @@ _COUNTRY = re.compile(
     r"(?P<name>[ ](?:Wales|Cymru|Scotland|England|UK|Northern Ireland)(?=[ ]{0,4}(?:\n|\Z|[|/]))"
     r"|(?:[ ]|\n[ ]{0,4})NHS (?:Foundation )?Trust\b)"
 )
+_FREE = r"(?P<{}>[A-Z][\w:'-]{{1,24}}(?: (?:(?:by|of|for|and|&) )?[A-Z][\w:&'-]{{0,24}}){{0,6}}?)"
+_STATED = re.compile(
+    rf"[Mm]inutes of (?:the )?{_FREE.format('met')}(?: (?:19|20)\d\d)? (?:AGM|Annual General)\b"
+    rf"|^(?:The )?{_FREE.format('does')} (?:(?:has|have) (?:been (?:commissioned|asked|appointed)"
+    r"|awarded|backed|funded|given|granted|sponsored)\b|(?:has|have|is|are|will)(?: be| today| now)?"
+    r" (?:awarding|backing|funding|giving|sponsoring|(?:an? )?(?:[a-z]+ )?sponsor(?:ing)?) )",
+    re.MULTILINE,
+)
+_OPENING = 1500  # the characters in which a page says whose it is
+STATED = "issuers/stated"
 _JOINED = re.compile(r"[ \n]+")
 _OWN = re.compile(
     r"[YyTtOo](?<!\w.)(?:(?P<small>(?<=[Yy])our|(?<=[Tt])his|(?<=[Oo])ur)[ ](?P<head>[a-z]{4,14})"
@@ -101,6 +111,19 @@ def _named(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
 @cache
 def _of_sentences() -> frozenset[str]:
     return word_set("organisations", "sentence-words")
+
+
+def stated(source: Source) -> Iterator[Mention]:
+    """Names of any form by place: "Minutes of X 2022 AGM", "X has been asked to", "X has given".
+
+    One word alone is a name where it is written as no other word is: "StopWatch", "OSGeo:UK".
+    """
+    for match in _STATED.finditer(source.plain, 0, _OPENING):
+        key = "met" if match["met"] else "does"
+        name = match[key]
+        if name.split()[0] not in _of_sentences() and (" " in name or name[1:] != name[1:].lower()):
+            body = names().named(name) or Body(name, "other")
+            yield Mention(body, -1, -1, *match.span(key), STATED, 0.6)
 
 
 def whole(source: Source, known: Sequence[Mention]) -> Iterator[Mention]:

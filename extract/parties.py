@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from extract.addresses import domains
 from extract.blocks import Blocks
-from extract.issuers import by_form, runs, whole
+from extract.issuers import by_form, runs, stated, whole
+from extract.kind import FOI
 from extract.mention import Mention
 from extract.reading import Abstention, Found
 from extract.sites import paper, site
@@ -79,7 +80,7 @@ def authority(
     source: Source, blocks: Blocks, bodies: Sequence[Mention], *, kind: str
 ) -> tuple[Found | None, tuple[Abstention, ...]]:
     """The body that speaks in the document, whoever published it; and what else it might be."""
-    bodies = list(_issuers(source, bodies))
+    bodies = list(_issuers(source, bodies, kind))
     behind = votes(source, blocks, bodies, kind=kind)
     if not behind or max(behind.values()) < _LEAST:
         return None, (Abstention("publisher", "parties/none", "no body is named that could be it"),)
@@ -96,7 +97,7 @@ def authority(
     return found, ()
 
 
-def _issuers(source: Source, bodies: Sequence[Mention]) -> Iterator[Mention]:
+def _issuers(source: Source, bodies: Sequence[Mention], kind: str) -> Iterator[Mention]:
     """The bodies named, what else reads as one, and those known by a form or an address.
 
     "The Commissioner" alone is the one of whom the form of the document speaks.
@@ -107,6 +108,8 @@ def _issuers(source: Source, bodies: Sequence[Mention]) -> Iterator[Mention]:
     ]
     offices = {one.body.canonical.split()[-1]: one.body for one in formed}
     found = [*bodies, *runs(source, bodies), *formed, *domains(source)]
+    if kind not in FOI:
+        found += stated(source)
     for one in whole(source, sorted(found, key=lambda one: one.start)):
         office = offices.get(source.plain[one.start : one.end])
         yield replace(one, body=office) if office else one

@@ -8,7 +8,7 @@ from typing import cast
 from extract.addresses import spells
 from extract.blocks import FOOTER, REQUEST, RIGHTS, SIGN, THIRD, Blocks
 from extract.cues import cues, present, section, word_set
-from extract.issuers import spoken
+from extract.issuers import STATED, spoken
 from extract.kind import FOI, is_letter
 from extract.mention import Mention
 from extract.names import Body, names
@@ -17,6 +17,7 @@ from extract.source import Source
 _HEAD = 600
 _MOST_BY_PLACE = 5.0  # however often a body is named, it is not thereby the publisher
 _FOI_BODIES = "foi"
+_STATED = 5.0
 _BESIDE = 4
 _IN_HEAD, _IN_LETTER = 2.0, 1.0  # above the greeting of a letter, and just under it
 _SELF = (*FOI, "decision", "other")  # kinds in which "the Council" is the one that speaks
@@ -48,6 +49,7 @@ def votes(
     by_build = (
         *_by_address(source, blocks, usable),
         *_by_letterhead(source, usable, kind),
+        *((issuer(one.body), _STATED) for one in usable if one.rule == STATED),
         *((issuer(one), weight) for one, weight in spoken(source, usable, is_own=kind in _SELF)),
     )
     for name, weight in by_build:
