@@ -34,6 +34,7 @@ _THEIRS = re.compile(
     r"|\b(?:of|about|on) (?:case|request|complaint) \Z"
 )
 _UNSAID = (REQUEST, FOOTER, THIRD, RIGHTS)
+_OF_REQUEST = re.compile(r"[ :-]{1,4}(?:freedom of information|foi|eir|environmental inf|information request)")
 _EDGES = " *#>()[]|.,:;-\t"
 _LETTERS = re.compile(r"[A-Za-z]+")
 
@@ -82,6 +83,7 @@ def _weights(source: Source, match: re.Match[str]) -> Iterator[float]:
     ahead = before[-60:]
     is_line = len(before.split()) <= 2 and not after.strip(_EDGES)
     yield 1.0 if is_line and _leads()[0].search(ahead) else 0.0
+    yield 1.0 if _OF_REQUEST.match(source.low, match.end()) else 0.0
     yield 2.0 if _leads()[0].search(ahead) else 1.0 if _leads()[1].search(ahead) else 0.0
 
 
