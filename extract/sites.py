@@ -52,9 +52,7 @@ def site(source: Source, *, kind: str) -> Found | None:
         if wiki := _WIKI.search(source.plain, 0, _HEAD):
             return Found(wiki["name"], *wiki.span("name"), "parties/wiki-head", 0.8)
         if licensed := _LICENSED.search(source.plain, max(0, len(source.plain) - _FOOT)):
-            return Found(
-                licensed["name"], *licensed.span("name"), "parties/licensed", 0.8
-            )
+            return Found(licensed["name"], *licensed.span("name"), "parties/licensed", 0.8)
         return _by_form(source)
     best = max(counts, key=lambda name: (len(counts[name]), name))
     match = counts[best][0]
@@ -111,9 +109,12 @@ def _page_title(source: Source) -> Iterator[Found]:
 
 
 def _spoken(source: Source) -> Iterator[Found]:
-    """The paper to which somebody spoke: "told the Vale Gazette"."""
-    for match in _told().finditer(source.plain):
-        yield Found(source.words_of(*match.span("name")), *match.span("name"), "papers/told", 0.6)
+    """The paper to which somebody spoke, by its fullest name: "told the Vale Gazette"."""
+    spans = (match.span("name") for match in _told().finditer(source.plain))
+    found = [Found(source.words_of(*one), *one, "papers/told", 0.6) for one in spans]
+    alike = (one for one in found if one.value.split()[-1] == found[0].value.split()[-1])
+    if best := max(alike, key=lambda one: len(one.value), default=None):
+        yield best
 
 
 def _by_author(source: Source) -> Iterator[Found]:
@@ -149,7 +150,8 @@ def _title_end() -> re.Pattern[str]:
 @cache
 def _told() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:told|seen by|obtained by|shared with|spoke to|contacted by|request by)[ ]"
-        rf"(?P<name>(?:[Tt]he[ ])?(?:{_WORD}[ ]){{0,3}}"
+        r"(?:\b(?:told|seen by|obtained by|shared with|spoke to|contacted by|request by|[Cc]opyright"
+        r"|released to|handed to|given to|passed to|disclosed to)|\([Cc]\)|\u00a9)[ ]"
+        rf"(?:20\d\d[ ])?(?P<name>(?:[Tt]he[ ])?(?:{_WORD}[ ]){{0,3}}"
         rf"(?:{'|'.join(words('parties', 'papers'))}))\b"
     )
