@@ -34,7 +34,9 @@ _HOLDS = re.compile(
     r"\bapolog|\bsorry for the (?:delay|wait)|\breceipt of your|\bhas been received"
     r"|\b(?:be in touch|hear from us|chase|look into this)\b"
 )
-_ANSWERS = re.compile(r"\b(?:attach|enclos|exempt|held\b|hold\b|refus|close|answer (?:is|was)|section )")
+_ANSWERS = re.compile(
+    r"\b(?:attach|enclos|exempt|held\b|hold\b|refus|close|answer (?:is|was)|section )"
+)
 _SHORT_LETTER = 500
 _FAR_ABOVE = 250  # a site may list what is attached between the date and the greeting
 _OVERTURNS = re.compile(

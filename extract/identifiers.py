@@ -34,7 +34,9 @@ _THEIRS = re.compile(
     r"|\b(?:of|about|on) (?:case|request|complaint) \Z"
 )
 _UNSAID = (REQUEST, FOOTER, THIRD, RIGHTS)
-_OF_REQUEST = re.compile(r"[ :-]{1,4}(?:freedom of information|foi|eir|environmental inf|information request)")
+_OF_REQUEST = re.compile(
+    r"[ :-]{1,4}(?:freedom of information|foi|eir|environmental inf|information request)"
+)
 _EDGES = " *#>()[]|.,:;-\t"
 _LETTERS = re.compile(r"[A-Za-z]+")
 

@@ -218,3 +218,46 @@ def test_a_release_of_a_body_is_its_own() -> None:
     found = read_document(text, name="x")
     assert found.kind is not None and found.kind.value == "news"
     assert found.publisher is not None and found.publisher.value == "Holmshire Police"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("### Minutes of LampGeo:UK 2022 AGM\n\nJo Ashe spoke to Vale Council.", "LampGeo:UK"),
+        ("Lit by Data has been asked by the Vale Trust to look at lamps.", "Lit by Data"),
+        (
+            "Sponsorship decision\n\nHolm & Ash will be a silver sponsor of Lampfest.\n"
+            "We are putting in £900, paid to Dark Skies Trust.\n\nDark Skies Trust told us:\n"
+            "lamps are what we do.",
+            "Holm & Ash",
+        ),
+        (
+            "Lamp Sorting and Mending Service\nVale County Council (on behalf of the Lamp Club)\n"
+            "\nThe Council seeks lamps.\n\nAward information\nHolm Lamps Limited, £9,000",
+            "Vale County Council",
+        ),
+        (
+            "Lamps (fees)\n\nThe Commissioner held that Vale Council was late.\n\n"
+            "Text on Lamp Law Commons may be reused under CC BY 4.0.",
+            "Lamp Law Commons",
+        ),
+        (
+            "Holm General Hospitals\nNHS Foundation Trust\n\nDear Jo Ashe\n\n"
+            "Thank you for your request. The Trust has four lamps.",
+            "Holm General Hospitals NHS Foundation Trust",
+        ),
+        (
+            "THE HOLM VALLEY GAZETTE\n3 May 2020\n\nPolice accused of hiding lamps\n\n"
+            'A spokesman said: "No."',
+            "THE HOLM VALLEY GAZETTE",
+        ),
+        (
+            "Police accused of hiding lamps\n\nPapers handed to the Gazette show four.\n"
+            "\u00a9 2020 Holm Gazette",
+            "Holm Gazette",
+        ),
+    ],
+)
+def test_a_page_says_whose_it_is(text: str, wanted: str) -> None:
+    found = read_document(text + "\n", name="x").publisher
+    assert found is not None and found.value == wanted

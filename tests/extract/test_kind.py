@@ -254,6 +254,16 @@ def test_the_kind_by_how_it_is_built(text: str, wanted: str) -> None:
         ("other", "Westmarch Council\nAlgorithmic Transparency Record\nName: LampSorter"),
         ("other", "Session notes: why lamps?\n\nPitched by Jo Ashe. What Vale Police told us."),
         ("oversight-report", "Task group on lamps\n\nThe panel recommends that the force stop."),
+        ("decision", "Sponsorship decision 4\n\nHolm Works is to be a silver sponsor of Lampfest."),
+        ("decision", "Mini bursaries: who got what\n\nWe had 60 ideas. Each team gets £900."),
+        ("oversight-report", "Vale Data Ethics Advisory Group\nMinutes of the meeting, 3 May"),
+        ("oversight-report", "Casebook: lamps\n\nWhat the Commissioner decided\n\nNo breach."),
+        ("oversight-report", "Lords committee\n\nWe heard from 40 witnesses on lamps."),
+        (
+            "foi-response",
+            "You asked for: minutes of the lamp ethics board.\n\nThey are exempt under s42.",
+        ),
+        ("news", "Police accused of hiding lamps\n\nJo Ashe, crime reporter"),
         ("news", "Figures reveal lamp costs\n\nA spokesman, for the force, said it was worth it."),
     ],
 )
