@@ -34,8 +34,8 @@ _FREE = r"(?P<{}>[A-Z][\w:'-]{{1,24}}(?: (?:(?:by|of|for|and|&) )?[A-Z][\w:&'-]{
 _STATED = re.compile(
     rf"[Mm]inutes of (?:the )?{_FREE.format('met')}(?: (?:19|20)\d\d)? (?:AGM|Annual General)\b"
     rf"|^(?:The )?{_FREE.format('does')} (?:(?:has|have) (?:been (?:commissioned|asked|appointed)"
-    r"|awarded|backed|funded|given|granted|sponsored)\b|(?:has|have|is|are|will)(?: be| today| now)?"
-    r" (?:awarding|backing|funding|giving|sponsoring|(?:an? )?(?:[a-z]+ )?sponsor(?:ing)?) )",
+    r"|awarded|backed|funded|given|granted|sponsored)\b"
+    r"|(?:has|have|is|are|will)(?: be| today| now)? (?:awarding|backing|funding|giving|sponsoring|(?:an? )?(?:[a-z]+ )?sponsor(?:ing)?) )",
     re.MULTILINE,
 )
 _OPENING = 1500  # the characters in which a page says whose it is

@@ -150,8 +150,8 @@ def _title_end() -> re.Pattern[str]:
 @cache
 def _told() -> re.Pattern[str]:
     return re.compile(
-        r"(?:\b(?:told|seen by|obtained by|shared with|spoke to|contacted by|request by|[Cc]opyright"
-        r"|released to|handed to|given to|passed to|disclosed to)|\([Cc]\)|\u00a9)[ ]"
+        r"(?:\b(?:told|seen by|obtained by|shared with|spoke to|contacted by|request by"
+        r"|[Cc]opyright|released to|handed to|given to|passed to|disclosed to)|\([Cc]\)|\u00a9)[ ]"
         rf"(?:20\d\d[ ])?(?P<name>(?:[Tt]he[ ])?(?:{_WORD}[ ]){{0,3}}"
         rf"(?:{'|'.join(words('parties', 'papers'))}))\b"
     )
