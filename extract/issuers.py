@@ -35,7 +35,8 @@ _STATED = re.compile(
     rf"[Mm]inutes of (?:the )?{_FREE.format('met')}(?: (?:19|20)\d\d)? (?:AGM|Annual General)\b"
     rf"|^(?:The )?{_FREE.format('does')} (?:(?:has|have) (?:been (?:commissioned|asked|appointed)"
     r"|awarded|backed|funded|given|granted|sponsored)\b"
-    r"|(?:has|have|is|are|will)(?: be| today| now)? (?:awarding|backing|funding|giving|sponsoring|(?:an? )?(?:[a-z]+ )?sponsor(?:ing)?) )",
+    r"|(?:has|have|is|are|will)(?: be| today| now)? (?:awarding|backing|funding"
+    r"|giving|(?:an? )?(?:[a-z]{3,9} )?sponsor(?:ing)?) )",
     re.MULTILINE,
 )
 _OPENING = 1500  # the characters in which a page says whose it is
