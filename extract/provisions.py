@@ -18,7 +18,7 @@ from extract.blocks import FOOTER, RIGHTS, SILENT, Blocks
 from extract.citations import Cited, citations
 from extract.cues import LOADER, cues, present, section
 from extract.reading import CITED, EXEMPTION, Abstention, Citation, Found
-from extract.reliance import GIVEN_UP, NOT_ENGAGED, relied_on
+from extract.reliance import GIVEN_UP, NOT_ENGAGED, implied, relied_on
 from extract.source import Source
 
 DUTY, POWER = "duty", "power"
@@ -31,6 +31,11 @@ _QUOTED = (
 )  # fmt: skip
 _THREAD = "foi-request-thread"
 _LIMBS = re.compile(r"(?:\([a-z]{1,4}\)){1,9}\Z")
+_LIMB = re.compile(r"\n[ \u2022*-]{0,8}\(?(?P<letter>[a-j])\)[ ]{0,3}(?=[a-zA-Z])")
+_IS_OVER = re.compile(r"[.!?;][\"')]{0,2}\s|\n[ ]{0,8}\(?[\d]")  # another sentence, or law numbered
+_IS_LEFT = re.compile(r"\n[ ]{0,8}\n(?![ \u2022*-]{0,8}\(?[a-j]\)|[ ]{0,8}\n|\Z)")
+_FAR = 330  # characters from a section to the first of its limbs, and from one to the next
+_ALL = 5  # limbs that only repeat the law
 _LET_GO = (GIVEN_UP, NOT_ENGAGED)
 _CLOSED_MEETING = (("Local Government Act 1972", "schedule", "12A"),)
 _SCORES = {
@@ -64,8 +69,9 @@ def cited(
                 act, _named(one), role, one.start, one.end, why or rule, _SCORES.get(rule, 0.7)
             )
         )
-    found = list(_without_conditions(found))
+    found = list(_with_limbs(source, _without_conditions(found)))
     found += _parts_cited(source, blocks, acts)
+    found += implied(source, blocks, acts, found) if kind != "other" else ()
     return tuple(sorted(found, key=lambda c: c.start)), tuple(unknown)
 
 
@@ -97,10 +103,21 @@ def provisions(
             key = (one.act, one.section)
             if one.rule in _LET_GO and one.start > best[key].start:
                 best[key] = one
+        _let_go(best)
     _deepen(best)
     deeper = [one for one in best.values() if one.role == EXEMPTION]
     kept = [one for one in best.values() if not _covered(one, deeper)]
     return tuple(sorted(kept, key=lambda c: (c.start, c.section or "")))
+
+
+def _let_go(best: dict[tuple[str, str | None], Citation]) -> None:
+    """The subsections of a bare section that is given up later are given up with it."""
+    gone = [one for one in best.values() if one.rule in _LET_GO and (one.section or "").isdigit()]
+    for key, one in best.items():
+        for bare in gone:
+            under = (one.section or "").startswith(f"{bare.section}(")
+            if under and one.act == bare.act and one.start < bare.start and one.role == EXEMPTION:
+                best[key] = replace(one, role=CITED, rule=GIVEN_UP)
 
 
 def _deepen(best: dict[tuple[str, str | None], Citation]) -> None:
@@ -135,6 +152,29 @@ def _parent(written: str) -> str:
     """The subsection of a limb, "40(2)" of "40(2)(a)" and of "40(2)(a)(i)"; empty for others."""
     limbless = _LIMBS.sub("", written)
     return limbless if limbless != written and "(" in limbless else ""
+
+
+def _with_limbs(source: Source, found: Iterable[Citation]) -> Iterator[Citation]:
+    """The citations, each exemption by the limbs that a letter quotes below it, a line for each."""
+    for one in found:
+        is_divided = one.role == EXEMPTION and one.section in _parts("divided", one.act)
+        below = _below(source, one.end) if is_divided else []
+        yield from (replace(one, section=f"{one.section}({letter})") for letter in below)
+        if not below:
+            yield one
+
+
+def _below(source: Source, after: int) -> list[str]:
+    """The letters of the paragraphs that begin with one, right below a section or subsection."""
+    found: list[str] = []
+    while limb := _LIMB.search(source.plain, after, after + _FAR):
+        is_more = bool(found)
+        ends = _IS_LEFT if is_more else _IS_OVER
+        if ends.search(source.plain, after, limb.start() + is_more):
+            break
+        found.append(limb["letter"])
+        after = limb.end()
+    return found if len(found) < _ALL else []
 
 
 def main_section(written: str | None) -> str:

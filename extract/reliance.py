@@ -1,15 +1,17 @@
 """Whether an authority relies on an exemption that it cites, and what that decides."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import cast
 
+from extract.acts import EIR, EIR_SCOTLAND, FOIA, FOISA, Acts
 from extract.blocks import REQUEST, SILENT, Blocks
 from extract.citations import Cited
-from extract.cues import Cue, cues, section
+from extract.cues import Cue, cues, present, section
 from extract.reading import CITED, EXEMPTION, Citation
 from extract.source import Source
+from extract.spans import Span
 
 GIVEN_UP, NOT_ENGAGED = "provisions/no-longer-relied-on", "provisions/not-engaged"
 _NOT_REACHED, _AFTER_IT = "provisions/not-reached", "provisions/given-up"
@@ -28,11 +30,14 @@ _QUOTES = re.compile(  # "Section 43(2) of the Act provides:", before its words
 )
 _IS_LATER = re.compile(r"no longer|withdr|previous|instead|rather|reminded|calls|requires")
 _OF_REQUESTS = ("foi-response", "foi-request-thread", "oversight-report")
+_NUMBERED_ALIKE = (FOIA, FOISA)  # Acts in which sections 12 and 14 are of cost and vexation
+_ASKED_UNDER = (*_NUMBERED_ALIKE, EIR, EIR_SCOTLAND)
 _OVERSIGHT = "oversight-report"
 _UNTICKED = re.compile(  # an empty box before a section, in a form that lists them
     r"(?:\[[ _]{0,3}\]|\([ _]{1,3}\)|[\u2610\u25a1\u25fb])[ ]{0,4}(?:FOIA?|EIR)?[ ]{0,2}\Z"
 )
 _ENTRY = re.compile(r"\n[ \u2022*-]{0,8}(?=[A-Z0-9(])")
+_BLANK = re.compile(r"\n[ ]{0,8}\n")
 _ASKS = re.compile(
     r"(?<!for\s)(?<!to\s)(?<!tell\s)(?<!told\s)(?<!give\s)(?<!gave\s)(?<!sent\s)(?<![a-z])you(?![a-z])|"
     r"(?<![a-z])(?:your|yours|please|if|do not|me|should (?:any|it|part)|whether|grateful|"
@@ -43,6 +48,7 @@ _OVER_LIST = re.compile(
     r"(?:relied|applied|used|claimed|engaged|cited)(?![a-z])"
 )
 _LIST = 700  # characters from the words over a list to the last of its lines
+_AFTER = 2  # sentences after one that cites, which may take it back
 _REACH = 300  # characters of its sentence on either side of a citation
 
 
@@ -65,6 +71,8 @@ def relied_on(
         if _DUTY.search(source.low, *_said_of(source, one)):
             return EXEMPTION, ""  # it is the duty that does not apply
     why = _let_go(source, one, kind=kind)
+    if not why and kind != _OVERSIGHT and _is_taken_back(source, one):
+        why = GIVEN_UP
     return (CITED, why) if why else (EXEMPTION, "")
 
 
@@ -79,6 +87,17 @@ def _let_go(source: Source, one: Cited, *, kind: str) -> str:
         if _says_so(source, refusal, first, last, kind=kind):
             return refusal.id
     return ""
+
+
+def _is_taken_back(source: Source, one: Cited) -> bool:
+    """Whether a sentence soon after, in the same paragraph, gives up what was relied on."""
+    end = source.sentence_at(one.start).end
+    stop = min(len(source.plain), end + _REACH)
+    paragraph = _BLANK.search(source.plain, end, stop)
+    until = paragraph.start() if paragraph else stop
+    later = source.sentences_in(Span(end, until))[:_AFTER] if until > end else []
+    taken_back = cues("provisions", "taken-back")
+    return any(taken_back.first(source.low, one.start, one.end) for one in later)
 
 
 def _said_of(source: Source, one: Cited) -> tuple[int, int]:
@@ -141,6 +160,32 @@ def _is_quoted(source: Source, place: int) -> bool:
         return False
     opened = before.rfind('"')
     return _SAYS.search(source.low[max(0, first + opened - 40) : first + opened]) is not None
+
+
+def implied(
+    source: Source, blocks: Blocks, acts: Acts, found: Iterable[Citation]
+) -> Iterator[Citation]:
+    """Exemptions named in words alone, as the limit of cost, where their section is not cited."""
+    named = [one.act for one in acts.mentions if one.act in _ASKED_UNDER]
+    act = max(_ASKED_UNDER, key=named.count)
+    if act not in _NUMBERED_ALIKE:
+        return
+    relied_on = {(one.section or "").split("(")[0] for one in found if one.role == EXEMPTION}
+    for one in present(cues("provisions", "implied"), source.low):
+        for match in one.find(source.low) if one.says not in relied_on else ():
+            if blocks.at(match.start()) not in SILENT and not _is_possible(source, match.start()):
+                yield Citation(act, one.says, EXEMPTION, *match.span(), one.id, one.score)
+                relied_on.add(one.says)
+                break
+
+
+def _is_possible(source: Source, place: int) -> bool:
+    """Whether a sentence only supposes what it says, or is one in which nothing is relied on."""
+    sentence = source.sentence_at(place)
+    start, end = max(sentence.start, place - _REACH), min(sentence.end, place + _REACH)
+    if source.low.startswith(("if ", "where ", "whether "), start):
+        return True
+    return cues("provisions", "not-relied-on").first(source.low, start, end) is not None
 
 
 def sort_of_refusal(relied_on: Sequence[Citation]) -> str:

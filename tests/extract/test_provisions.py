@@ -38,6 +38,7 @@ def acts_and_sections(body: str) -> set[tuple[str, str | None]]:
         ("We rely on section 40(2) and (3) of the Freedom of Information Act.", ["40(2)", "40(3)"]),
         ("I am exempting the answer pursuant to s24(1) - National Security.", ["24(1)"]),
         ("Section\n43(2)\nof the Freedom of Information Act 2000 has been applied.", ["43(2)"]),
+        ("The cost of compliance would exceed the appropriate limit.", ["12"]),
         ("The request is refused as vexatious under section 14(1) of the Act.", ["14(1)"]),
         (
             "Section 23(5) and Section 24(2) - we neither confirm nor deny that we hold it.",
@@ -232,6 +233,35 @@ def test_an_article_is_written_without_the_sign_of_a_section() -> None:
     reading = read("This is in line with Article 35 of the UK GDPR.")
     written = [one.written for one in reading.provisions if one.section == "Article 35"]
     assert written == ["UK General Data Protection Regulation Article 35"]
+
+
+def test_limbs_are_read_in_the_paragraphs_below_their_section() -> None:
+    body = (
+        f"Section 31(1) of the {FOIA} covers what would be likely to prejudice:\n\n"
+        "(a) the prevention of crime,\n\n(c) the administration of justice\n\n"
+        "Section 38(1) lets us withhold what would\n\n(b) endanger the safety of a person.\n\n"
+        "(e) is a paragraph of another list."
+    )
+    assert exemptions(body) == ["31(1)(a)", "31(1)(c)", "38(1)(b)", "38(1)(e)"]
+
+
+def test_a_list_after_another_sentence_is_none_of_limbs() -> None:
+    body = f"It is exempt under section 31(1) of the {FOIA}. We looked at:\n\n(a) risk\n\n(b) cost"
+    assert exemptions(body) == ["31(1)"]
+
+
+def test_all_the_limbs_only_repeat_the_law() -> None:
+    law = "\n".join(f"({letter}) something that it names," for letter in "abcdefg")
+    body = f"It is exempt under section 31(1) of the {FOIA}, which names:\n{law}"
+    assert exemptions(body) == ["31(1)"]
+
+
+def test_a_cost_in_words_is_of_the_act_that_is_named() -> None:
+    body = "Under the {}, the cost of complying would exceed the appropriate limit."
+    scottish = "Freedom of Information (Scotland) Act 2002"
+    found = read(body.format(scottish)).provisions
+    assert [(one.act, one.section) for one in found if one.role == "exemption"] == [(scottish, "12")]
+    assert exemptions(body.format("Environmental Information Regulations 2004")) == []
 
 
 def test_conditions_named_together_stand_for_the_subsection() -> None:

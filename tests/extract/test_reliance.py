@@ -21,6 +21,9 @@ def sections(body: str) -> list[str]:
 @pytest.mark.parametrize(
     "body",
     [
+        "We refused everything under section 12 of FOIA. I do not think that this can stand.",
+        "The first reply named section 22. There was no such plan, so that exemption falls away.",
+        "You were told that it was exempt under section 43(2). The panel could not see why.",
         "The points made on staff under section 38 of the Act are given up.",
         "The Council has dropped its reliance on section 43 of the Act.",
         "Section 43(2) of the Act should not have been applied.",
