@@ -59,6 +59,9 @@ _KINDS = (
     ("sch", "schedule"), ("s", "section"), ("exce", "exception"), ("eir", "regulation"),
     ("a", "article"), ("r", "regulation"), ("", "section"),
 )  # fmt: skip
+_OF_IT = re.compile(  # "subsection (2) of section 43"
+    rf"(?:sub-?sections?|paragraphs?)(?P<subs>{BRACKETS})\s{{1,3}}(?:of|to|in)\s{{1,3}}(?:the\s)?\Z"
+)
 _MOST = 12  # members of one list
 
 
@@ -153,6 +156,10 @@ def _brackets(source: Source, match: re.Match[str]) -> str:
     if match["late"]:
         return re.sub(r"^(\d{1,2})", r"(\1)", source.plain[match.start("late") : match.end("late")])
     subs = source.plain[match.start("subs") : match.end("subs")]
+    if not subs and (
+        before := _OF_IT.search(source.low, max(0, match.start() - 60), match.start())
+    ):
+        return source.plain[before.start("subs") : before.end("subs")]
     loose = match["loose"] or match["dot"]
     limb = f"({match['limb']})" if match["limb"] else ""
     return (f"({loose})" if loose else "") + limb + subs
