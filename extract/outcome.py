@@ -16,6 +16,7 @@ NO_ANSWER, AS_ABOVE, UNKNOWN = "no-answer", "as-above", "unknown"
 
 WAITING = "outcome/waits-for-the-requester"  # the rule of a letter that answers nothing yet
 _WORDS = 2  # in an answer that states something
+COST = re.compile(r"\bs(?:ection|ec)?\.? ?1[24]\b|appropriate limit|\bhrs\b|\bhours\b")
 _SHORT = 90  # a reply that may be a mere "N/A, see question 1"
 _STATEMENT = 0.6
 _BELOW = "outcome/see-below"  # the rule of a reply that stands below, whatever it says
