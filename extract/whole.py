@@ -115,6 +115,10 @@ def _anywhere(source: Source, phrases: Phrases, messages: Sequence[Message]) -> 
     return None
 
 
+def _refuses(item: Item) -> bool:
+    return bool(item.provisions) or item.outcome in (REFUSED, NCND)
+
+
 def request_outcome(
     source: Source, letter: Verdict | None, items: Sequence[Item]
 ) -> tuple[Found | None, tuple[Abstention, ...]]:
@@ -133,6 +137,8 @@ def request_outcome(
         why = Abstention("outcome", "outcome/none", "no phrase says what became of it")
         return Found(UNKNOWN, 0, len(source.text), "outcome/none", 0.2), (why,)
     verdict, reason = joint
+    if letter and letter.rule == "outcome/granted-in-full" and not any(map(_refuses, items)):
+        return _as_found(letter), ()
     if letter and letter.outcome in (PARTLY, REFUSED, NCND) and verdict.outcome == DISCLOSED:
         return Found(PARTLY, letter.start, letter.end, "outcome/items-and-letter", 0.7), ()
     reasons = (Abstention("outcome", verdict.rule, reason),) if reason else ()
@@ -179,7 +185,7 @@ def _verdict(
     if WITHDRAWN not in said and (whole := phrases.whole(spans)):
         return whole
     relied_on = [c for c in cited if c.role == EXEMPTION]
-    if WITHDRAWN in said or PARTLY in said:
+    if WITHDRAWN in said or (PARTLY in said and not _denies_first(said, relied_on)):
         return decided(said)
     if refusal := _by_refusal(source, phrases, spans, said, relied_on):
         return refusal
@@ -211,6 +217,13 @@ def _by_refusal(
         given = PARTLY if DISCLOSED in said or _is_given(phrases, spans, first) else sort or REFUSED
         return Verdict(given, first.start, first.end, "outcome/exemption-cited", 0.7)
     return None
+
+
+def _denies_first(said: Said, relied_on: Sequence[Citation]) -> bool:
+    """Whether a letter first says neither, and relies on nothing that exempts what is held."""
+    if NCND not in said or DISCLOSED in said or sort_of_refusal(relied_on) != NCND:
+        return False
+    return said.hits[NCND].start < said.hits[PARTLY].start
 
 
 def _nothing_else_held(phrases: Phrases, said: Said, relied_on: Citation) -> bool:
