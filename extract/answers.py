@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from extract.blocks import Blocks
-from extract.collective import Passage, passages
+from extract.collective import Passage, parted, passages
 from extract.cues import book, cues, word_set
 from extract.given import read_answer, states_firmly
 from extract.markers import WORD_NUMBER, numbers_in
@@ -73,7 +73,7 @@ class _Reader:
         whole: Verdict | None,
     ) -> None:
         self.source, self.blocks, self.phrases = source, blocks, phrases
-        self.asked, self.cited, self.whole = asked, cited, whole
+        self.asked, self.cited, self.whole = parted(source, asked), cited, whole
         self.by_number = {n: one for one in self.asked.answers for n in one.numbers}
         self.found: dict[str, Item] = {}
         is_ended = whole is not None and (whole.rule == WAITING or whole.outcome == WITHDRAWN)
@@ -98,6 +98,7 @@ class _Reader:
         return (
             self._by_passage(question, "named")
             or self._hanging(question)
+            or self._by_passage(question, "given")
             or self._by_stem(question)
             or self._by_parts(question)
             or self._by_passage(question, "rest")
@@ -155,7 +156,9 @@ class _Reader:
 
     def _by_passage(self, question: Question, covers: str) -> Item | None:
         for one in self.passages:
-            if one.covers != covers or (covers == "named" and not self._names(one, question)):
+            if one.covers != covers or (
+                covers in ("named", "given") and not self._names(one, question)
+            ):
                 continue
             item = self._made(question, one.verdict.outcome, one.span, one.verdict)
             return (
