@@ -20,6 +20,7 @@ from extract.outcome import (
     NO_ANSWER,
     NOT_APPLICABLE,
     NOT_HELD,
+    PARTLY,
     REDIRECTED,
     REFUSED,
     WAITING,
@@ -228,18 +229,22 @@ class _Reader:
         return sentences[-place] if best else None
 
     def _by_parts(self, question: Question) -> Item | None:
-        """A question answered only under its parts: by the first that takes up its words."""
+        """A question answered only under its parts: by one that takes up its words, or by all."""
         asked = _stems(self.source, question.text)
-        for other in self.asked.questions:
-            if other.number.rstrip("abcdefgh") != question.number or other is question:
-                continue
-            own = self._own(other)
-            if own and asked & _stems(self.source, own):
-                verdict = of_answer(self.phrases, own)
-                if verdict.outcome == DISCLOSED:
-                    verdict = Verdict(DISCLOSED, own.start, own.end, "items/by-part", 0.6)
-                    return self._made(question, DISCLOSED, own, verdict)
-        return None
+        others = [o for o in self.asked.questions if o.number != question.number]
+        own = [self._own(o) for o in others if o.number.rstrip("abcdefgh") == question.number]
+        parts = [one for one in own if one]
+        for one in parts:
+            is_of_it = bool(asked & _stems(self.source, one))
+            if is_of_it and of_answer(self.phrases, one).outcome == DISCLOSED:
+                verdict = Verdict(DISCLOSED, one.start, one.end, "items/by-part", 0.6)
+                return self._made(question, DISCLOSED, one, verdict)
+        outcomes = {self._read(one).outcome for one in parts}
+        if not parts:
+            return None
+        outcome = outcomes.pop() if len(outcomes) == 1 else PARTLY
+        verdict = Verdict(outcome, parts[0].start, parts[0].end, "items/by-parts", 0.55)
+        return self._made(question, outcome, parts[0], verdict)
 
     def _by_whole(self, question: Question) -> Item | None:
         if self.whole is None:

@@ -19,3 +19,14 @@ def test_an_answer_that_points_back_is_still_its_own_questions() -> None:
         name="letter",
     )
     assert [one.start is not None for one in reading.items] == [True, True, True]
+
+
+def test_what_a_review_says_takes_the_place_of_the_first_reply() -> None:
+    told = (
+        "You asked for a review.\n\nQuestion 1 - how many lamps are there?\nFirst reply: refused "
+        "(section 31).\nReview: Not upheld. Section 31 is withdrawn. There are 12 lamps.\n\n"
+        "Question 2 - what did they cost?\nFirst reply: refused (section 43).\nReview: Upheld. "
+        "Section 43(2) of the Freedom of Information Act 2000 is rightly used.\n\n"
+        "Question 3 - who made them?\nFirst reply: answered.\nReview: No change. Brass Lamps Ltd."
+    )
+    assert outcomes(letter(told)) == {"1": "disclosed", "2": "refused", "3": "disclosed"}

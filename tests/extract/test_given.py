@@ -99,6 +99,7 @@ def test_a_figure_and_then_a_pointer_is_an_answer() -> None:
         ("The contract ended in 2018. No further information is held.", "disclosed"),
         ("Yes - see the attached policy (redacted).", "partially-disclosed"),
         ("Copy attached with personal data removed.", "partially-disclosed"),
+        ("The maker is Brass Ltd. The price is commercially sensitive.", "partially-disclosed"),
         ("That is not a question which can be answered under the Act.", "refused"),
         ("It is not broken down. Not held.\n\nForm 4 2015          1", "not-held"),
         (

@@ -318,3 +318,20 @@ def test_see_another_answer_takes_over_a_refusal_alone() -> None:
     assert outcomes(asked_and_answered(*pairs))["2"] == "refused"
     pairs = (("How many widgets are there?", "14 of them."), ("Is there a list?", "See answer 1."))
     assert outcomes(asked_and_answered(*pairs))["2"] == "redirected"
+
+
+def test_a_question_answered_only_under_its_parts_is_what_they_are_together() -> None:
+    text = letter(
+        "1. Please send what you hold on the bells, as follows:\na) their weights\nb) their maker\n\n"
+        "Response\n1a) See the table enclosed.\n1b) This is exempt under section 43(2) of the Act.\n"
+    )
+    assert outcomes(text)["1"] == "partially-disclosed"
+
+
+def test_a_sentence_that_names_its_questions_answers_them() -> None:
+    text = letter(
+        "You asked for the following:\n1. The number of widgets\n2. The cost\n3. The makers\n"
+        "Response:\nIn answer to parts 1 and 2, there are 14 widgets at 4 crowns each. In "
+        "respect of part 3, the names are exempt under section 43(2) of the Act.\n"
+    )
+    assert outcomes(text) == {"1": "disclosed", "2": "disclosed", "3": "refused"}

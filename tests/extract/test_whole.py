@@ -61,6 +61,10 @@ def test_a_letter_is_read_for_what_it_does(body: str, wanted: str) -> None:
         ("We do not have it. It belongs to the maker.", "not-held"),
         ("Data not available", "not-held"),
         ("It is not possible to break this figure down.", "not-held"),
+        (
+            "The total is £40,000; it is not possible to break this down by year.",
+            "partially-disclosed",
+        ),
         ("This is exempt under section 1 of the Act, we do not hold it.", "not-held"),
         (
             "We do not hold it in a form that shows this. Section 12 applies, at 40 hours.",
@@ -71,6 +75,14 @@ def test_a_letter_is_read_for_what_it_does(body: str, wanted: str) -> None:
         ("Published at https://example.org/lamps", "redirected"),
         ("Withheld, section 31(1)(a). A public interest test is attached.", "refused"),
         ("Acme Ltd. The rates are exempt under section 43(2).", "partially-disclosed"),
+        (
+            "Maker: Acme Ltd. Tests: under section 43(2) we need not supply these.",
+            "partially-disclosed",
+        ),
+        (
+            "We use Acme. It is the third of its kind. If it fails, another would be bought.",
+            "disclosed",
+        ),
         ("Released in part. The annex is withheld under section 40(2).", "partially-disclosed"),
         ("We give no confirmation and make no denial (section 31(3)).", "neither-confirm-nor-deny"),
         (
@@ -117,6 +129,15 @@ def test_all_of_it_is_exempt_whatever_is_told_of_it() -> None:
         f"contract has 61 pages. Section 43(2) of {FOIA} applies. The maker has few customers."
     )
     assert whole(body) == "refused"
+
+
+def test_what_is_published_besides_does_not_break_a_denial() -> None:
+    body = (
+        "The force can neither confirm nor deny that it holds this by virtue of section 23(5) and "
+        f"section 31(3) of {FOIA}. Section 23 is absolute. Section 31 is qualified.\n\n"
+        "The force puts its contracts on a portal, subject to redaction."
+    )
+    assert whole(body) == "neither-confirm-nor-deny"
 
 
 @pytest.mark.parametrize(
