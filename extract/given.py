@@ -83,7 +83,7 @@ def _by_citation(
     phrases: Phrases, span: Span, verdict: Verdict, relied_on: Sequence[Citation]
 ) -> Verdict:
     """The outcome where an answer only cites its exemption, or the exemption says which it is."""
-    if verdict.rule == "outcome/statement" and relied_on:
+    if relied_on and (verdict.rule == "outcome/statement" or verdict.outcome == CONDITIONAL):
         place = relied_on[0].start
         verdict = Verdict(REFUSED, place, relied_on[0].end, "outcome/exemption-cited", 0.65)
         earlier = phrases.source.sentences_in(Span(span.start, place))
