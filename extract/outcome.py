@@ -34,6 +34,10 @@ _NO_LONGER = re.compile(  # before a word of refusing: that it is given up
     r"(?<![a-z])(?:no\slonger|cease\sto|stopped|cannot\sproperly|(?:do|did|does|should)\snot)"
     r"(?:\s(?:be|now|therefore|seek|wish|intend|need|to|have|been)){0,4}\s\Z"
 )
+_RECONSIDERED = re.compile(  # after a word of refusing: that it is given all the same
+    r"[^.;]{0,80}\bbut\s[^.;]{0,60}\b(?<!not\s)(?<!un)(?:content|happy|willing|prepared|able|agreed|decided)"
+    r"\s(?:now\s)?to\s(?:say|give|release|disclose|tell|provide|confirm|send|answer)"
+)
 _FURTHER = re.compile(r"(?<![a-z])(?:further|additional|other|else|more)(?![a-z])")
 _IS_ROW = re.compile(r" {0,3}[|:-]? {0,3}\d")  # "Not recorded 43", a row of a table
 _ASSERTED = (REFUSED, NOT_HELD, PARTLY)
@@ -154,7 +158,8 @@ class Phrases:
         if says in _ASSERTED and self._is_hypothetical(start):
             return True
         if says == REFUSED:
-            return _NO_LONGER.search(low, max(0, start - 40), start) is not None
+            is_given = _RECONSIDERED.match(low, end) is not None
+            return is_given or _NO_LONGER.search(low, max(0, start - 40), start) is not None
         if says == PARTLY:
             return self._is_mark(start, end)
         if says == NOT_HELD:
