@@ -86,7 +86,7 @@ def asked(source: Source, blocks: Blocks) -> Asked:
     others = [one for one in found if chosen and id(one) not in known_ones and one.start > start]
     known = {one.number.rstrip("abcdefgh") for one in questions}
     answers = [e for one in others for e in one.entries if e.number.rstrip("abcdefgh.") in known]
-    return Asked(tuple(questions), tuple(_cut(source, answers)), end)
+    return Asked(tuple(questions), tuple(_cut(source, answers, questions)), end)
 
 
 def _without_headings(chosen: list[Listing]) -> list[Listing]:
@@ -206,11 +206,13 @@ def _own_answer(source: Source, listing: Listing, one: Entry) -> Span | None:
     return without_others(source, answer) if answer else None
 
 
-def _cut(source: Source, answers: list[Entry]) -> Iterator[Entry]:
+def _cut(source: Source, answers: list[Entry], questions: list[Question]) -> Iterator[Entry]:
     """The answers, the last without the general passage that follows it."""
+    asked_at = {one.text.start for one in questions}
     for index, one in enumerate(answers):
         following = answers[index + 1] if index + 1 < len(answers) else None
-        if not following or following.mark.start > one.body.end + 3:
+        is_next = not asked_at.isdisjoint(range(one.body.end, one.body.end + 4))
+        if not is_next and (not following or following.mark.start > one.body.end + 3):
             one = replace(one, body=without_general(source, one.body))
         if following is None and index > 1:
             most = max(paragraphs(source, other.body) for other in answers[:-1])
