@@ -23,6 +23,7 @@ from extract.outcome import (
     PARTLY,
     REDIRECTED,
     REFUSED,
+    UNKNOWN,
     WAITING,
     WITHDRAWN,
     Phrases,
@@ -247,7 +248,7 @@ class _Reader:
         return self._made(question, outcome, parts[0], verdict)
 
     def _by_whole(self, question: Question) -> Item | None:
-        if self.whole is None:
+        if self.whole is None or self.whole.outcome == UNKNOWN:
             return None
         if self.whole.outcome in _REFUSING and self._is_left_out():
             return None

@@ -55,6 +55,7 @@ def letter_verdict(
     """What the last letter that decides says of the whole; None where no letter decides."""
     own = [e.body for e in asked.answers] + [q.answer for q in asked.questions if q.answer]
     weak: Verdict | None = None
+    waiting: Verdict | None = None
     messages = _in_time(source, messages)
     for message in reversed(messages):
         if message.speaker == REQUESTER and (ended := _given_up(source, message)):
@@ -64,13 +65,23 @@ def letter_verdict(
         inside = Span(message.start, message.end)
         spans = list(_apart(source, blocks, inside, own))
         relied_on = [c for c in cited if inside.holds(c.start) and c.role == EXEMPTION]
-        if not relied_on and (waiting := _waits(source, phrases, inside, spans)):
-            return waiting
+        if not relied_on and (asked_back := _waits(source, phrases, inside, spans)):
+            return asked_back
         verdict = _verdict(source, phrases, spans, [c for c in cited if inside.holds(c.start)])
         if verdict and verdict.rule not in _WEAK:
             return verdict
-        weak = weak or verdict
-    return weak or (None if own else _anywhere(source, phrases, messages))
+        promise = None if own else _promises(source, spans)
+        waiting, weak = waiting or promise, weak or (None if promise else verdict)
+    return weak or waiting or (None if own else _anywhere(source, phrases, messages))
+
+
+def _promises(source: Source, spans: Iterable[Span]) -> Verdict | None:
+    """That a letter only says that it has the request, or that the answer is still to come."""
+    for span in spans:
+        if one := cues("outcome", "still-to-come").first(source.low, *span):
+            match = next(one.find(source.low, *span))
+            return Verdict(UNKNOWN, *match.span(), one.id, one.score)
+    return None
 
 
 def _in_time(source: Source, messages: Sequence[Message]) -> Sequence[Message]:
@@ -127,7 +138,9 @@ def request_outcome(
         return _as_found(letter), ()
     joint = together(items)
     if letter and (letter.outcome == WITHDRAWN or joint is None):
-        return _as_found(letter), ()
+        is_open = letter.outcome == UNKNOWN
+        why = Abstention("outcome", letter.rule, "the answer is still to come")
+        return _as_found(letter), (why,) if is_open else ()
     if joint is None:
         if items and all(one.outcome == NO_ANSWER for one in items):
             why = Abstention(

@@ -131,6 +131,20 @@ def test_all_of_it_is_exempt_whatever_is_told_of_it() -> None:
     assert whole(body) == "refused"
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I acknowledge receipt of your request, which has the number LA 77. It is being read now.",
+        "I am sorry for the delay. The lamps file is with the Keeper for clearance, who is away.",
+    ],
+)
+def test_a_letter_that_only_acknowledges_leaves_all_open(told: str) -> None:
+    asked = "You asked:\n\n1. How many lamps are there?\n2. Who lights them?\n\nResponse\n\n"
+    found = read_document(letter(asked + told), name="letter")
+    assert found.outcome is not None and found.outcome.value == "unknown"
+    assert {one.outcome for one in found.items} == {"no-answer"}
+
+
 def test_what_is_published_besides_does_not_break_a_denial() -> None:
     body = (
         "The force can neither confirm nor deny that it holds this by virtue of section 23(5) and "
