@@ -38,6 +38,10 @@ _REVIEWED = re.compile(  # the label of what a review says, below what the first
     r"decision|position))[ ]{0,2}[:|][ ]{0,3}(?P<stands>(?:no change|unchanged|"
     r"upheld|decision upheld|as before|stands)(?![a-z]))?"
 )
+_HEADING = re.compile(  # behind an answer: of what is said about others
+    r"\n[ ]{0,8}(?:(?:our |the )?(?:refusal notice|notice of refusal|refusal|exemptions?(?: applied)?|"
+    r"public interest tests?))[ :]{0,4}\Z"
+)
 _REFERS = re.compile(  # "as per the response to question 4", "the same as for 2 above"
     r"(?<![a-z])(?:see|as per|refer(?:s|red)?|above|same as|already|"
     r"as (?:in|for|with) (?:the |our )?(?:answer|response|reply|question|q\d))(?![a-z])"
@@ -126,6 +130,8 @@ def _until_another(source: Source, body: Span, known: frozenset[str], own: froze
     reviewed = _REVIEWED.search(source.low, body.start, body.end)
     if reviewed and not reviewed["stands"] and reviewed.end() < body.end:
         body = source.trimmed(Span(reviewed.end(), body.end))
+    if heading := _HEADING.search(source.low, body.start, body.end):
+        body = source.trimmed(Span(body.start, heading.start()))
     for sentence in source.sentences_in(body)[1:]:
         if _is_of_others(source, sentence, known, own):
             return source.trimmed(Span(body.start, sentence.start))

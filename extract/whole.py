@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from extract.blocks import ANSWER, PLATFORM, Blocks
 from extract.cues import cues, present
@@ -196,7 +197,9 @@ def _verdict(
 ) -> Verdict | None:
     said = phrases.said(spans)
     if WITHDRAWN not in said and (whole := phrases.whole(spans)):
-        return whole
+        is_of_it = "request" not in source.low[whole.start : whole.end]  # "both are withheld in full"
+        is_part = whole.outcome == REFUSED and is_of_it and said.gives
+        return replace(whole, outcome=PARTLY) if is_part else whole
     relied_on = [c for c in cited if c.role == EXEMPTION]
     if WITHDRAWN in said or (PARTLY in said and not _denies_first(said, relied_on)):
         return decided(said)
