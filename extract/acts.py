@@ -29,6 +29,7 @@ _AFTER = re.compile(
     r"(?:[a-z' -]{0,60}\b(?:of|under|in|from|to|within|contained in))?"
     r"[\s,(]{0,4}(?:both |either )?(?:the|this)?[\s(\"']{0,3}"
 )
+_INDENT = re.compile(r"\n[ ]{1,60}")
 _BEFORE = re.compile(
     r"[\s,():'\"-]{0,6}(?:\([^()]{0,40}\))?[\s,():'\"-]{0,6}(?:[a-z ]{0,30})[\s,:(-]{0,4}"
 )
@@ -96,8 +97,10 @@ class Acts:
         return named.most_common(1)[0][0] if named else None
 
     def _belongs(self, source: Source, end: int, mention: ActMention) -> bool:
-        gap = source.low[end : mention.start]
-        return len(gap) < _NEAR and _AFTER.fullmatch(gap) is not None
+        if mention.start - end >= _NEAR:
+            return False
+        gap = _INDENT.sub("\n", source.low[end : mention.start])
+        return _AFTER.fullmatch(gap) is not None
 
     def _by_default(
         self, source: Source, start: int, before: ActMention | None, *, word: str, main: str

@@ -62,6 +62,9 @@ _KINDS = (
 _OF_IT = re.compile(  # "subsection (2) of section 43"
     rf"(?:sub-?sections?|paragraphs?)(?P<subs>{BRACKETS})\s{{1,3}}(?:of|to|in)\s{{1,3}}(?:the\s)?\Z"
 )
+_OF_PAPER = re.compile(
+    r"\b(?:document|report|policy|assessment|contract|paper|plan)\s?\((?:see\s)?\Z"
+)
 _MOST = 12  # members of one list
 
 
@@ -111,7 +114,8 @@ def _may_exempt(match: re.Match[str]) -> bool:
 
 def _is_of_paper(low: str, match: re.Match[str]) -> bool:
     """Whether a section is of a document or only ends a row of them: "sections 21 to 44"."""
-    return _PAPER.match(low, match.end()) is not None
+    before = low[max(0, match.start() - 20) : match.start()]
+    return _PAPER.match(low, match.end()) is not None or _OF_PAPER.search(before) is not None
 
 
 def _written(source: Source) -> Iterator[re.Match[str]]:

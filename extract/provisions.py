@@ -14,7 +14,7 @@ from typing import cast
 import yaml
 
 from extract.acts import EIR, EIR_SCOTLAND, FOIA, FOISA, GDPR, UK_GDPR, Acts, exempt_sections
-from extract.blocks import FOOTER, RIGHTS, SILENT, Blocks
+from extract.blocks import FOOTER, REQUEST, RIGHTS, SILENT, Blocks
 from extract.citations import Cited, citations
 from extract.cues import LOADER, cues, present, section
 from extract.reading import CITED, EXEMPTION, Abstention, Citation, Found
@@ -249,7 +249,7 @@ def _whole(acts: Acts, blocks: Blocks, found: Iterable[Citation]) -> Iterator[Ci
     parts |= {GDPR} if acts.is_uk_gdpr else set()
     for one in acts.mentions:
         if one.act not in parts and one.act not in _ASKED_UNDER:
-            if blocks.at(one.start) not in SILENT or blocks.at(one.start) == RIGHTS:
+            if blocks.at(one.start) not in SILENT or blocks.at(one.start) in (REQUEST, RIGHTS):
                 parts.add(one.act)
                 yield Citation(
                     one.act, None, CITED, one.start, one.end, "provisions/whole-act", 0.8

@@ -210,8 +210,8 @@ def test_what_was_not_reached_is_not_relied_on() -> None:
 
 
 def test_a_section_of_a_paper_is_of_no_act() -> None:
-    reading = read("Section 7 of the impact assessment is attached.")
-    assert "7" not in {one.section for one in reading.provisions}
+    reading = read("Section 7 of the impact assessment is attached, as is the policy (section 9).")
+    assert not {"7", "9"} & {one.section for one in reading.provisions}
 
 
 def test_subsections_in_small_roman_numbers_go_on() -> None:
@@ -259,9 +259,18 @@ def test_all_the_limbs_only_repeat_the_law() -> None:
 def test_a_cost_in_words_is_of_the_act_that_is_named() -> None:
     body = "Under the {}, the cost of complying would exceed the appropriate limit."
     scottish = "Freedom of Information (Scotland) Act 2002"
-    found = read(body.format(scottish)).provisions
-    assert [(one.act, one.section) for one in found if one.role == "exemption"] == [(scottish, "12")]
+    assert (scottish, "12") in acts_and_sections(body.format(scottish))
     assert exemptions(body.format("Environmental Information Regulations 2004")) == []
+
+
+def test_an_act_below_an_indent_is_that_of_its_section() -> None:
+    found = acts_and_sections("    It goes by section 29 of\n    the Data Protection Act 1998.")
+    assert ("Data Protection Act 1998", "29") in found
+
+
+def test_an_act_that_a_request_names_is_cited() -> None:
+    body = "You asked:\n\n1. How often was the Lantern Act 1983 used?\n\nResponse\n\n1. Never."
+    assert ("Lantern Act 1983", None) in acts_and_sections(body)
 
 
 def test_conditions_named_together_stand_for_the_subsection() -> None:
