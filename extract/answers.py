@@ -20,7 +20,6 @@ from extract.outcome import (
     NO_ANSWER,
     NOT_APPLICABLE,
     NOT_HELD,
-    PARTLY,
     REDIRECTED,
     REFUSED,
     UNKNOWN,
@@ -241,9 +240,9 @@ class _Reader:
                 verdict = Verdict(DISCLOSED, one.start, one.end, "items/by-part", 0.6)
                 return self._made(question, DISCLOSED, one, verdict)
         outcomes = {self._read(one).outcome for one in parts}
-        if not parts:
+        if len(outcomes) != 1:
             return None
-        outcome = outcomes.pop() if len(outcomes) == 1 else PARTLY
+        outcome = outcomes.pop()
         verdict = Verdict(outcome, parts[0].start, parts[0].end, "items/by-parts", 0.55)
         return self._made(question, outcome, parts[0], verdict)
 

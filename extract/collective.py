@@ -39,8 +39,8 @@ _REVIEWED = re.compile(  # the label of what a review says, below what the first
     r"upheld|decision upheld|as before|stands)(?![a-z]))?"
 )
 _HEADING = re.compile(  # behind an answer: of what is said about others
-    r"\n[ ]{0,8}(?:(?:our |the )?(?:refusal notice|notice of refusal|refusal|exemptions?(?: applied)?|"
-    r"public interest tests?))[ :]{0,4}\Z"
+    r"\n[ ]{0,8}(?:our |the )?(?:refusal notice|notice of refusal|refusal|"
+    r"exemptions?(?: applied)?|public interest tests?)[ :]{0,4}\Z"
 )
 _REFERS = re.compile(  # "as per the response to question 4", "the same as for 2 above"
     r"(?<![a-z])(?:see|as per|refer(?:s|red)?|above|same as|already|"

@@ -197,8 +197,10 @@ def _verdict(
 ) -> Verdict | None:
     said = phrases.said(spans)
     if WITHDRAWN not in said and (whole := phrases.whole(spans)):
-        is_of_it = "request" not in source.low[whole.start : whole.end]  # "both are withheld in full"
-        is_part = whole.outcome == REFUSED and is_of_it and said.gives
+        is_of_all = (
+            "request" in source.low[whole.start : whole.end]
+        )  # not "both are withheld in full"
+        is_part = whole.outcome == REFUSED and said.gives and not is_of_all
         return replace(whole, outcome=PARTLY) if is_part else whole
     relied_on = [c for c in cited if c.role == EXEMPTION]
     if WITHDRAWN in said or (PARTLY in said and not _denies_first(said, relied_on)):

@@ -30,3 +30,12 @@ def test_what_a_review_says_takes_the_place_of_the_first_reply() -> None:
         "Question 3 - who made them?\nFirst reply: answered.\nReview: No change. Brass Lamps Ltd."
     )
     assert outcomes(letter(told)) == {"1": "disclosed", "2": "refused", "3": "disclosed"}
+
+
+def test_an_answer_ends_before_the_heading_of_what_comes_next() -> None:
+    told = (
+        "1. How many lamps are there?\nResponse: 14.\n2. Was the Keeper told?\n"
+        "Response: There was no need for it.\nRefusal notice\nQuestion 1 (and where): section 31\n"
+        "Some of it is exempt under section 31(1)(a) of the Freedom of Information Act 2000."
+    )
+    assert outcomes(letter(told))["2"] == "disclosed"

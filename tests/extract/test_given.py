@@ -99,6 +99,16 @@ def test_a_figure_and_then_a_pointer_is_an_answer() -> None:
         ("The contract ended in 2018. No further information is held.", "disclosed"),
         ("Yes - see the attached policy (redacted).", "partially-disclosed"),
         ("Copy attached with personal data removed.", "partially-disclosed"),
+        ("Copies are enclosed but with the tables of tides removed.", "partially-disclosed"),
+        ("Yes, it is sorted. The notice at the end applies to how.", "partially-disclosed"),
+        ("A look in the lamp files, from 2004 on, brought up nothing.", "disclosed"),
+        ("Searches of the lamp files, from the lighting on, brought up nothing.", "not-held"),
+        ("Does not apply given the answer to 1. You may wish to know of tides.", "not-applicable"),
+        ("This was refused to others but on reflection we are happy to say: a lamp.", "disclosed"),
+        (
+            "If it is lit, thieves will know. Section 31(3) relieves us of any duty to say.",
+            "neither-confirm-nor-deny",
+        ),
         ("The maker is Brass Ltd. The price is commercially sensitive.", "partially-disclosed"),
         ("That is not a question which can be answered under the Act.", "refused"),
         ("It is not broken down. Not held.\n\nForm 4 2015          1", "not-held"),
@@ -125,6 +135,11 @@ def test_a_short_answer_is_read_as_it_stands(answer: str, wanted: str) -> None:
             "refused",
         ),
         ("Yes. To count them would take more than 18 hours.", "partially-disclosed"),
+        (
+            "To tell you this means opening 881 chests one by one. At 4 minutes each that is 58 "
+            "hours, so it is declined as exceeding the cost limit.",
+            "refused",
+        ),
     ],
 )
 def test_why_an_answer_would_cost_too_much_is_no_part_of_it(answer: str, wanted: str) -> None:
@@ -133,3 +148,8 @@ def test_why_an_answer_would_cost_too_much_is_no_part_of_it(answer: str, wanted:
 
 def test_a_refusal_that_is_given_up_refuses_nothing() -> None:
     assert outcome("The price was £900. I no longer rely on section 43.") == "disclosed"
+
+
+def test_a_condition_beside_an_exemption_is_its_ground() -> None:
+    told = "If the lamp is lit, it would be seen; section 31(1)(a) is the one for that."
+    assert outcome(told, "31(1)(a)") == "refused"

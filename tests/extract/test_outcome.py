@@ -320,12 +320,12 @@ def test_see_another_answer_takes_over_a_refusal_alone() -> None:
     assert outcomes(asked_and_answered(*pairs))["2"] == "redirected"
 
 
-def test_a_question_answered_only_under_its_parts_is_what_they_are_together() -> None:
+def test_a_question_answered_only_under_its_parts_is_what_they_all_are() -> None:
     text = letter(
-        "1. Please send what you hold on the bells, as follows:\na) their weights\nb) their maker\n\n"
-        "Response\n1a) See the table enclosed.\n1b) This is exempt under section 43(2) of the Act.\n"
+        "1) Do you ring bells?\n\nYes, since May.\n\n2) Which of these move them?\na) rope\n"
+        "b) wind\n\na Yes.\nb Yes.\n\n3) How many are there?\n\nThere are 14.\n"
     )
-    assert outcomes(text)["1"] == "partially-disclosed"
+    assert outcomes(text)["2"] == "disclosed"
 
 
 def test_a_sentence_that_names_its_questions_answers_them() -> None:

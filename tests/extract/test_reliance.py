@@ -27,6 +27,8 @@ def sections(body: str) -> list[str]:
         "The points made on staff under section 38 of the Act are given up.",
         "The Council has dropped its reliance on section 43 of the Act.",
         "Section 43(2) of the Act should not have been applied.",
+        "Section 12(2) of the Act does not come into it, the information being held.",
+        "You write: do not tell me that section 43 of the Act covers what is public.",
     ],
 )
 def test_what_a_later_word_gives_up_is_only_cited(body: str) -> None:

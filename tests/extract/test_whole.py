@@ -145,6 +145,23 @@ def test_a_letter_that_only_acknowledges_leaves_all_open(told: str) -> None:
     assert {one.outcome for one in found.items} == {"no-answer"}
 
 
+def test_a_request_shown_below_gives_nothing() -> None:
+    body = (
+        "Your request was received on 3 May 2021 and is shown below in italics.\n\n"
+        "I can advise that the Council took no part in the lamps and for that reason does not "
+        "have any of the information you want."
+    )
+    assert whole(body) == "not-held"
+
+
+def test_what_is_withheld_in_full_may_be_a_part() -> None:
+    body = (
+        f"Lamps\nYou will find attached the map.\n\nBells\nBoth are withheld in full under section "
+        f"31(1)(a) of {FOIA}."
+    )
+    assert whole(body) == "partially-disclosed"
+
+
 def test_what_is_published_besides_does_not_break_a_denial() -> None:
     body = (
         "The force can neither confirm nor deny that it holds this by virtue of section 23(5) and "
