@@ -54,6 +54,16 @@ _POINT = re.compile(
 )
 # "1st - How many" at a line's head.
 _NTH = re.compile(r"(?P<sum>\d{1,2})(?:st|nd|rd|th)(?P<wide>[.:)]|[ ]{1,4}[-:])(?=\s)")
+# "Request part A", "Reply B:", "Query 1 -" at a line's head: a word for what is asked or answered.
+_TITLED = re.compile(
+    rf"{_LINE}(?P<word>(?:(?:your|our|the|my) )?(?:(?:requests?|questions?|query|enquiry|points?|"
+    r"parts?|items?|elements?|limbs?|issue|heads?|req|ques|q|no|you asked)|"
+    r"(?P<tells>response|reply|answer|resp|ans|decision|outcome)))"
+    r"(?:[ ](?:part|item|point|to|for|of|no|number|(?:to |of )?(?:(?:your|the) )?(?:request|question)))?"
+    r"[ .:-]{0,2}(?:\((?P<label>\d{1,2}|[a-h]|ix|iv|v?i{1,3}|v)\)|(?<=[ .:-])"
+    r"(?P<plain>\d{1,2}|[a-h]|ix|iv|v?i{1,3}|v)(?=[ ]?(?:[.:)|-]|$)))[ ]?[.:)|-]{0,2}",
+    re.MULTILINE,
+)
 _BARE = re.compile(r"^[ >|]{0,16}(?P<sum>\d{1,2})[ ]{1,3}(?=[A-Z\"(])", re.MULTILINE)
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7} \d{4}")
 _NTHS = ("st", "nd", "rd", "th")
@@ -138,6 +148,12 @@ def _named(source: Source) -> Iterator[tuple[Form, Step]]:
         first = _ORDER.index(match["ordinal"]) + 1
         numbers = tuple(str(first + n) for n in range(_COUNTS.get(match["count"] or "", 1)))
         yield ("1", "ordinal", False), Step(match.start("lead"), match.end(), numbers)
+    known = {one.start for one in markers.markers(source) if one.sort != markers.PLAIN}
+    for match in source.at_lines(_TITLED, source.low):
+        label, start = match["label"] or match["plain"], match.start("word")
+        if start not in known:
+            sort = markers.ANSWER if match["tells"] else markers.QUESTION
+            yield (_scale(label), sort, False), Step(start, match.end(), (label,))
     for one in markers.markers(source):
         if (
             one.sort in (markers.QUESTION, markers.ANSWER)
