@@ -15,7 +15,8 @@ _COLUMN = re.compile(r"(?<=\S)[ ]{3,80}(?=\S)")
 _CELL = re.compile(r"\t+|\s?\|\s?")
 _LONGEST_ASKED = 300  # characters of a question on a line of its own
 _AT_MARK = re.compile(r"\?[\"')*_]{0,3}(?=\s|\Z)")
-_DASH = re.compile(r"(?<=[?.])[ ]{0,3}(?:-{1,3}>?|=>?|\u2192)[ ]{1,3}(?=\S)")
+_DASH = re.compile(r"(?<=[?.])[ ]{0,3}(?:(?:-{1,3}>?|=>?|\u2192)[ ]{1,3}|\[)(?=\S)")
+_BARE_DASH = re.compile(r"[ ](?:-{1,3}>?[ ]{1,3}|\[)(?=[A-Z0-9\u00a3])")
 _PLEASE = re.compile(r"(?:please|kindly|and|or|also|if|provide|how|what|which|when|who|why)\b")
 _FIRST_LETTER = re.compile(r"[A-Z0-9\u00a3\"'(]")
 
@@ -99,8 +100,9 @@ def _of_mark(source: Source, step: Step, body: Span) -> Parted | None:
 
 
 def _of_dash(source: Source, step: Step, body: Span) -> Parted | None:
-    """The answer after a dash or an arrow behind the sentence that asks."""
+    """The answer after a dash, an arrow or a bracket behind the sentence that asks."""
     match = _DASH.search(source.plain, body.start, body.end)
+    match = match or _BARE_DASH.search(source.plain, body.start, body.end)
     if match is None:
         return None
     return source.trimmed(Span(body.start, match.start())), Span(match.end(), body.end)
