@@ -54,7 +54,7 @@ _READ = 500  # characters of a paragraph that show who speaks
 _MAY = re.compile(
     r"you(?<![a-z]you) (?:[a-z]{2,9} )?(?:may|can|could|should|must|have (?:a|the) right|"
     r"are entitled|wish|would like|want|remain|are (?:still )?(?:un|dis|not)|do not agree|"
-    r"disagree|feel|need|believe|think)"
+    r"disagree|feel|need|believe|think)(?!ed)"
 )
 _REDRESS = re.compile(
     r"(?<![a-z])(?:review|appeal|complain|commissioner|tribunal|ombudsman|reconsider|ico)"

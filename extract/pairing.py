@@ -12,6 +12,7 @@ from itertools import islice
 
 from extract.alignments import alone, by_runs
 from extract.blocks import REQUEST, Blocks
+from extract.markers import QUESTION
 from extract.numbered import Run, bulleted, runs
 from extract.parts import may_have_parts, stem, with_parts
 from extract.pieces import (
@@ -32,7 +33,8 @@ from extract.source import Source
 from extract.spans import Span
 from extract.splits import SPLITS, Parted
 
-_MARKS = (".", ")", ":", "(", "question", "nth")  # about the numbers of a list with no answers
+# About the numbers of a list with no answers.
+_MARKS = (".", ")", ":", "(", "question", "nth", "q", "wide")
 # "What you asked for was, in short", directly before a list.
 _LED_IN = re.compile(
     r"(?<![a-z])(?:you(?![a-z])[^.?!]{0,60}(?<![a-z])(?:ask|request|want|sought|seek|wrote|set out)"
@@ -96,7 +98,8 @@ def _best(
     if best is None or best.score < (max(_ENOUGH, share) if is_list else _FIRM):
         if known.questions:
             return known
-        return _unanswered(source, blocks, [one for one in counting if one.scale == "1"])
+        sure = [one for one in counting if one.scale == "1" or one.shape == QUESTION]
+        return _unanswered(source, blocks, sure)
     if len(best.questions) < least:
         return known
     end = max(one.text.end for one in best.questions)
@@ -104,15 +107,19 @@ def _best(
 
 
 def _unanswered(source: Source, blocks: Blocks, found: Sequence[Run]) -> Asked:
-    """The first run of the request, or led in as what was asked, that nothing answers by number."""
+    """The first run that asks, of the request, or led in as such, which nothing answers."""
     for run in found:
         first = run.steps[:2][-1].start
         if run.shape not in _MARKS or source.low.find("http", run.start, first) >= 0:
             continue
         before = max(0, run.start - _BEFORE)
-        if blocks.at(run.start) == REQUEST or _LED_IN.search(source.low, before, run.start):
-            texts = [source.trimmed(one) for one in bodies(run, end_of(source, blocks, run))]
-            texts[-1] = first_paragraphs(source, texts[-1], 1)
+        texts = [source.trimmed(one) for one in bodies(run, end_of(source, blocks, run))]
+        texts[-1] = first_paragraphs(source, texts[-1], 1)
+        if (
+            blocks.at(run.start) == REQUEST
+            or _LED_IN.search(source.low, before, run.start)
+            or asking(source, texts) >= _ENOUGH
+        ):
             questions = tuple(
                 Question(number, Span(step.start, max(step.end, text.end)), None)
                 for step, text in zip(run.steps, texts, strict=True)

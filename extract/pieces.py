@@ -71,7 +71,7 @@ def answers_under(source: Source, blocks: Blocks, run: Run) -> list[Span]:
 def ended(source: Source, found: Sequence[Span]) -> Span:
     """The last of many stretches with no more paragraphs than the longest before it."""
     last = without_general(source, found[-1])
-    most = max((paragraphs(source, one) for one in found[:-1]), default=1)
+    most = max((paragraphs(source, source.trimmed(one)) for one in found[:-1]), default=1)
     return first_paragraphs(source, last, most)
 
 
