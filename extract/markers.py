@@ -47,7 +47,9 @@ _INLINE_PART = re.compile(
     r"(?=[ ]{1,3}[A-Z0-9\u00a3])"
 )
 _PARTS = re.compile(
-    rf"{_LINE}\(?(?P<numbers>[a-h]|i{{1,3}}|iv|v|vi{{1,3}})(?:[.)]\)?)(?=\s|[A-Za-z])", re.MULTILINE
+    rf"{_LINE}(?:\(?(?P<numbers>[a-h]|i{{1,3}}|iv|v|vi{{1,3}})(?:[.)]\)?)(?=\s|[A-Za-z])|"
+    r"\d{1,2}\(?(?P<alone>[a-h])\)?[ ]{0,3}$)",
+    re.MULTILINE,
 )
 _DASH = re.compile(r"\s-\s")  # "Q1 - 12": a figure, no range, unless a stop follows
 _RANGE = re.compile(r"-\s?q")  # "Q1 - Q4"
@@ -131,7 +133,8 @@ def _worded(source: Source) -> Iterator[Marker]:
         if dash and (not is_stopped or source.low[end : end + 1].isdigit()):
             written, end = written[: dash.start()], match.start("numbers") + dash.end()
         numbers = numbers_in(written)
-        is_figure = is_answer and ":" in match[0][: match.start("numbers") - match.start()]
+        before = match[0][: match.start("numbers") - match.start()]
+        is_figure = is_answer and (":" in before or (before.endswith(". ") and written in _COUNT))
         if numbers and not is_figure:
             yield Marker(_start(source, match), end, numbers, sort, True)
 
@@ -148,7 +151,7 @@ def _plain(source: Source) -> Iterator[Marker]:
 
 def _parts(source: Source) -> Iterator[Marker]:
     for match in source.at_lines(_PARTS, source.low):
-        letter = match["numbers"]
+        letter = match["numbers"] or match["alone"]
         yield Marker(_start(source, match), match.end(), (letter,), PART, True)
 
 

@@ -132,8 +132,10 @@ def _counted(scale: str, shape: str, steps: Sequence[Step], *, gap: int) -> Iter
 
 
 def _is_next_part(before: Step, one: Step) -> bool:
-    """Whether "2b" comes after "2a"."""
+    """Whether "2b" comes after "2a", or "2a" after "2"."""
     last, label = before.numbers[-1], one.numbers[0]
+    if label == f"{last}a":
+        return last.isdigit()
     return label[-1:].isalpha() and label[:-1] == last[:-1] and ord(label[-1]) == ord(last[-1]) + 1
 
 

@@ -15,7 +15,7 @@ from extract.replies import first_paragraphs
 from extract.source import Source
 from extract.spans import Span
 
-_LABELS = re.compile(r"^[ >*\u2022|-]{0,24}\(?(?:a|i)[.)]", re.MULTILINE)
+_LABELS = re.compile(r"^[ >*\u2022|-]{0,24}\(?(?:a|i)[.)]|[ ]\((?:a|i)\) [a-z0-9]", re.MULTILINE)
 _PART = re.compile(r"(?P<stem>\d{1,2})\.?(?P<label>[a-z]{1,4})")
 _SHARED = 0.6  # of the parts asked, the share that a run of answers has
 _READ = 120  # characters of the last part that are read
