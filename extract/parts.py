@@ -48,15 +48,17 @@ def with_parts(
     taken = [*own_runs.values()]
     read: dict[Question, list[Question]] = {}
     for one in asked.questions:
-        if not one.number.isdigit() or _has_parts(asked, one, under):
+        if not one.number.isdigit():
             continue
         answer = under.get(one.number)
         own = own_runs.get(one)
+        until = _until(source, asked, one, None)
+        if _has_parts(asked, one, under) and not (own and _is_twice(own, runs, until)):
+            continue
         parts = _answered_within(source, asked, one, within(own)) if own else []
         if parts:
             read[one] = [replace(one, answer=None), *parts]
             continue
-        until = _until(source, asked, one, None)
         behind = [
             run
             for run in runs
@@ -66,7 +68,7 @@ def with_parts(
         if own and telling:
             taken.append(telling)
             read[one] = [_main(source, one, telling, answer)]
-            read[one] += _parts(source, one, own, telling, answer)
+            read[one] += _parts(source, one, own, telling, answer, until)
     return replace(asked, questions=tuple(_joined(asked, read, taken))) if read else asked
 
 
@@ -128,16 +130,18 @@ def _answered_within(
 def _own(
     source: Source, asked: Asked, runs: Sequence[Run], one: Question, answer: Span | None
 ) -> Run | None:
-    """The run of the parts that a question asks: its words go on in them, or they ask."""
-    start = one.text.start
+    """The run of the parts that a question asks: its words go on in them, or they ask or recur."""
+    start, until = one.text.start, _until(source, asked, one, None)
     own = _within(runs, Span(start, _until(source, asked, one, answer)))
-    own = own or _within(runs, Span(start, _until(source, asked, one, None)))
+    own = own or _within(runs, Span(start, until))
     if own is None:
         return None
     words = source.plain[one.text.start : own.start].rstrip()
     goes_on = words[-1:] in ",:;-" or words[-1:].isalnum()
     texts = [source.trimmed(span) for span in bodies(own, own.steps[-1].end + _READ)]
-    return own if goes_on or asking(source, texts) * 2 >= 1 else None
+    if goes_on or asking(source, texts) * 2 >= 1 or _is_twice(own, runs, until):
+        return own
+    return None
 
 
 def _within(runs: Sequence[Run], span: Span) -> Run | None:
@@ -158,6 +162,11 @@ def _telling(own: Run, runs: Sequence[Run]) -> Run | None:
     return None
 
 
+def _is_twice(own: Run, runs: Sequence[Run], until: int) -> bool:
+    """Whether the labels of the parts asked stand again before the next question."""
+    return _telling(own, [r for r in runs if own.steps[-1].end < r.start < until]) is not None
+
+
 def _main(source: Source, one: Question, telling: Run, answer: Span | None) -> Question:
     """The question without its parts; its answer stands before theirs."""
     before = source.trimmed(Span(answer.start, telling.start)) if answer else None
@@ -165,19 +174,19 @@ def _main(source: Source, one: Question, telling: Run, answer: Span | None) -> Q
 
 
 def _parts(
-    source: Source, main: Question, own: Run, telling: Run, answer: Span | None
+    source: Source, main: Question, own: Run, telling: Run, answer: Span | None, until: int
 ) -> Iterator[Question]:
     end = answer.end if answer else telling.steps[-1].end
     told = [source.trimmed(one) for one in bodies(telling, end)]
     if answer is None:
-        blank = source.plain.find("\n\n", end)
-        last = Span(telling.steps[-1].end, blank if blank >= 0 else len(source.text))
-        told[-1] = source.trimmed(last)
+        stop = until if telling.start < until else len(source.text)
+        blank = source.plain.find("\n\n", end, stop)
+        told[-1] = source.trimmed(Span(end, blank if blank >= 0 else stop))
     by_label = {
         n: body for step, body in zip(telling.steps, told, strict=True) for n in step.numbers
     }
-    until = telling.start if telling.start > own.start else own.steps[-1].end + _READ
-    texts = bodies(own, until)
+    asked_end = telling.start if telling.start > own.start else own.steps[-1].end + _READ
+    texts = bodies(own, asked_end)
     texts[-1] = first_paragraphs(source, source.trimmed(texts[-1]), 1)
     for step, text in zip(own.steps, texts, strict=True):
         for label in step.numbers:
