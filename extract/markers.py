@@ -26,8 +26,8 @@ _LEAD = (
 )
 _LINE = r"^[ >*\u2022|\"'_#.-]{0,24}"
 _AT_STOP = r"(?=[ ]?(?:no\.?|number)?[ ]?[\da-z][\da-z ,&]{0,24}(?:[:.)|-]|$))"
-# "4. Q2 - "
-_PARAGRAPH = r"(?:(?:\d{1,2}|[a-h])[.)]\s{1,4}(?=q\.?\s?\d|questions?\s\d|parts?\s\d))?"
+# "4. Q2 - ", "4.1 Question 2"
+_PARAGRAPH = r"(?:(?:\d{1,2}(?:\.\d{1,2})?[.)]?|[a-h][.)])\s{1,4}(?=q\.?\s?\d|questions?\s\d|parts?\s\d))?"
 _WORDED = re.compile(
     rf"{_LINE}{_PARAGRAPH}(?P<lead>{_LEAD})?(?P<word>questions?|qu|qn|q|answers?|ans|a(?=\.?\d)|points?|items?|"
     rf"parts?|(?:requests?|(?:our\s)?(?:response|reply)){_AT_STOP})[ ]?\.?[ ]?"
