@@ -6,10 +6,11 @@ are read only where `extract.questions` found no list.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.blocks import ANSWER, REQUEST, Blocks
 from extract.markers import ANSWER as ANSWERING
+from extract.pieces import ended
 from extract.questions import Asked, Question
 from extract.replies import Entry, asks, without_general
 from extract.source import Source
@@ -72,13 +73,30 @@ def labelled(source: Source, blocks: Blocks) -> Asked:
         if _share_asking(source, telling) >= _ASKS:
             continue  # the next section of the questions
         telling = telling or [m for m in _marks(source, blocks, worded, ANSWER) if m.start > end]
+        telling = telling or [
+            m for m in _marks(source, blocks, written, REQUEST) if m.start > asking[-1].start
+        ]
         entries = list(_entries(source, blocks, telling, telling))
+        if len(entries) > 1:
+            body = ended(source, [one.body for one in entries])
+            entries[-1] = replace(entries[-1], body=body)
         known = {label for one in asking for label in one.labels}
         if len(known & {n for one in entries for n in one.numbers}) * 2 >= len(known):
-            return Asked(tuple(_questions(source, blocks, asking)), tuple(entries), end)
+            return _answered(list(_questions(source, blocks, asking)), entries, end)
         if not counted.questions:
             counted = Asked(tuple(_questions(source, blocks, asking)), (), end)
     return counted
+
+
+def _answered(questions: list[Question], entries: Sequence[Entry], end: int) -> Asked:
+    """The questions and the answers behind; each beside its own, where their stretches are one."""
+    first = entries[0].mark.start
+    if questions[-1].text.end <= first:
+        return Asked(tuple(questions), tuple(entries), end)
+    under = {number: one.body for one in entries for number in one.numbers if len(one.body)}
+    last = replace(questions[-1], text=Span(questions[-1].text.start, first))
+    beside = (replace(q, answer=under.get(q.number)) for q in (*questions[:-1], last))
+    return Asked(tuple(beside), (), end)
 
 
 def _asking(source: Source, blocks: Blocks, form: re.Pattern[str]) -> list[_Mark]:
