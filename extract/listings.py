@@ -80,7 +80,8 @@ def _grouped(stream: Sequence[Marker], blocks: Blocks) -> Iterator[list[Marker]]
         number = one.main
         is_part = not one.numbers[0].isdigit()
         is_other = one.sort == PLAIN and len(group) > 1 and group[1].sort == QUESTION
-        if group and not is_other and _goes_on(main, number, one, is_part=is_part):
+        is_own = is_part and number == main  # "2a)" under "Q2"
+        if group and (is_own or not is_other) and _goes_on(main, number, one, is_part=is_part):
             group.append(one)
             main, part = max(_whole(one.numbers[-1]), number), ""
             continue

@@ -9,7 +9,7 @@ from extract.source import Source
 
 QUESTION, ANSWER, PLAIN, PART = "question", "answer", "plain", "part"
 
-_PART = r"(?:\.?[a-h](?![a-z'])\)?|\s?\((?:[a-h]|i{1,3}|iv|vi?)\)|\s?\.?(?:i{2,3}|iv)(?![a-z']))"
+_PART = r"(?:\.?[a-h](?![a-z'])\)?|\s[a-h]\)|\s?\((?:[a-h]|i{1,3}|iv|vi?)\)|\s?\.?(?:i{2,3}|iv)(?![a-z']))"
 NUMBER = rf"\d{{1,2}}(?!\d)(?:\.\d{{1,2}}(?![\d.]))?{_PART}?"
 _AND = r"\s?(?:,\s?and|,|&|and|-|to|\+|/)\s?"
 NUMBERS = (
