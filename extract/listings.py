@@ -111,7 +111,7 @@ def _is_list(group: list[Marker]) -> bool:
     if not group:
         return False
     plain = [one for one in group if one.sort == PLAIN]
-    if plain and not any(one.is_punctuated for one in plain) and len(plain) < 3:
+    if len(plain) == len(group) < 3 and not any(one.is_punctuated for one in plain):
         return False
     return len(group) > 1 or group[0].sort in (QUESTION, ANSWER) or group[0].is_punctuated
 
