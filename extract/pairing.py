@@ -32,6 +32,7 @@ from extract.replies import first_paragraphs, unquoted
 from extract.source import Source
 from extract.spans import Span
 from extract.splits import SPLITS, Parted
+from extract.steps import OF
 
 # About the numbers of a list with no answers.
 _MARKS = (".", ")", ":", "(", "question", "nth", "q", "wide")
@@ -66,7 +67,8 @@ def paired(source: Source, blocks: Blocks, known: Asked) -> Asked:
         and not is_statutory(source, one)
         and not is_told_before(source, blocks, one.start)
     ]
-    best = known if is_sound else _best(source, blocks, known, found, share)
+    counting = [one for one in found if not one.shape.startswith(OF)]
+    best = known if is_sound else _best(source, blocks, known, counting, share)
     letters = [one for one in found if one.scale in ("a", "i")]
     return with_parts(source, best, letters, lambda run: _within(source, blocks, [run]))
 

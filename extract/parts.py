@@ -14,8 +14,13 @@ from extract.questions import Asked, Question
 from extract.replies import first_paragraphs
 from extract.source import Source
 from extract.spans import Span
+from extract.steps import OF
 
-_LABELS = re.compile(r"^[ >*\u2022|-]{0,24}\(?(?:a|i)[.)]|[ ]\((?:a|i)\) [a-z0-9]", re.MULTILINE)
+_LABELS = re.compile(
+    r"^[ >*\u2022|-]{0,24}(?:(?:q[ .]?)?\d{1,2}[ .]?\(?a[.)]?(?=\s)|\(?(?:a|i)[.)])|"
+    r"[ ]\((?:a|i)\) [a-z0-9]",
+    re.MULTILINE,
+)
 _PART = re.compile(r"(?P<stem>\d{1,2})\.?(?P<label>[a-z]{1,4})")
 _SHARED = 0.6  # of the parts asked, the share that a run of answers has
 _READ = 120  # characters of the last part that are read
@@ -132,6 +137,7 @@ def _own(
 ) -> Run | None:
     """The run of the parts that a question asks: its words go on in them, or they ask or recur."""
     start, until = one.text.start, _until(source, asked, one, None)
+    runs = [run for run in runs if run.shape in (OF + one.number, run.shape.removeprefix(OF))]
     own = _within(runs, Span(start, _until(source, asked, one, answer)))
     own = own or _within(runs, Span(start, until))
     if own is None:

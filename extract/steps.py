@@ -64,6 +64,13 @@ _TITLED = re.compile(
     r"(?P<plain>\d{1,2}|[a-h]|ix|iv|v?i{1,3}|v)(?=[ ]?(?:[.:)|-]|$)))[ ]?[.:)|-]{0,2}",
     re.MULTILINE,
 )
+# "2a)", "Q2(a)": a part with the number that it is of.
+_PART_OF = re.compile(
+    rf"{_LINE}(?:q(?:uestion)?[ .]{{0,2}})?(?P<of>\d{{1,2}})[ .]?"
+    r"(?:\((?P<label>[a-h])\)|(?P<plain>[a-h])(?:[.:)]{1,2}|(?=\s)))",
+    re.MULTILINE,
+)
+OF = "of "  # the shape of such parts, before their number
 _BARE = re.compile(r"^[ >|]{0,16}(?P<sum>\d{1,2})[ ]{1,3}(?=[A-Z\"(])", re.MULTILINE)
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7} \d{4}")
 _NTHS = ("st", "nd", "rd", "th")
@@ -91,6 +98,7 @@ def steps_of(source: Source) -> Iterator[tuple[Form, Step]]:
         (scale, shape), step = _read(match)
         yield (scale, shape, True), step
     yield from _bare(source)
+    yield from _parts_of(source)
     yield from _grouped(source)
     yield from _named(source)
 
@@ -112,6 +120,13 @@ def _bare(source: Source) -> Iterator[tuple[Form, Step]]:
     for match in _BARE.finditer(source.plain):
         if not _MONTH.match(source.low, match.end()):
             yield ("1", "bare", True), Step(match.start("sum"), match.end(), (match["sum"],))
+
+
+def _parts_of(source: Source) -> Iterator[tuple[Form, Step]]:
+    """Parts that bear the numbers of their questions."""
+    for match in source.at_lines(_PART_OF, source.low):
+        label, start = match["label"] or match["plain"], match.start("of")
+        yield ("a", OF + match["of"], False), Step(start, match.end(), (label,))
 
 
 def _figures(source: Source) -> Iterator[tuple[Form, Step]]:
