@@ -32,9 +32,9 @@ _RETOLD = re.compile(
     r"regarding|about|requesting)(?: to| for| about| whether)?| in which you [a-z ]{3,20}|"
     r" for(?: information (?:on|about|relating to|regarding|concerning|for|of how|in relation to)|"
     r" (?!information|a review|an internal|your|this|the purposes)[a-z]| (?:the|a|an|all) )|"
-    r" on (?!\d|the \d)) ?)|"
+    r" on (?!\d|the \d)) ?|"
     r"request[^?]{0,200}[.\n] ?it (?:(?:was|is|asked) for|asked about|sought|"
-    r"concerned|related to) (?:a|an|the|all|any|every|each|copies|details|information|how|what|which|whether) "
+    r"concerned|related to) (?:a|an|the|all|any|every|each|copies|details|information|how|what|which|whether) )"
     r"(?!not |that (?:we|i) )[^.?]{40}"
 )
 _COUNTED = re.compile(
