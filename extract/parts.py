@@ -17,8 +17,7 @@ from extract.spans import Span
 from extract.steps import OF
 
 _LABELS = re.compile(
-    r"^[ >*\u2022|-]{0,24}(?:(?:q[ .]?)?\d{1,2}[ .]?\(?a[.)]?(?=\s)|\(?(?:a|i)[.)])|"
-    r"[ ]\((?:a|i)\) [a-z0-9]",
+    r"^[ >*\u2022|-]{0,24}(?:(?:q[ .]?)?\d{1,2}[ .]?\(?a[.)]?(?=\s)|\(?(?:a|i)[.)])",
     re.MULTILINE,
 )
 _PART = re.compile(r"(?P<stem>\d{1,2})\.?(?P<label>[a-z]{1,4})")
@@ -30,8 +29,9 @@ _SHORT = 4  # characters; what is shorter before the first part is no answer
 
 
 def may_have_parts(source: Source) -> bool:
-    """Whether lines of a text begin as parts do."""
-    return _LABELS.search(source.low) is not None
+    """Whether lines of a text begin as parts do, or it has a first part twice."""
+    is_twice = source.low.count(" (a) ") > 1 or source.low.count(" (i) ") > 1
+    return is_twice or any(source.at_lines(_LABELS, source.low))
 
 
 def with_parts(
