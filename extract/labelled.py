@@ -48,6 +48,8 @@ _FORMS = (
     (_at_line(_LETTER, ""), _worded("[a-h]")),
     (_at_line(_ROMAN, ""), _worded("(?:i{1,3}|iv|vi{0,3})")),
 )
+# "(ii) The log" over a paragraph with a number.
+_TITLE = re.compile(r"[ ]?[A-Z][^\n.?!:;]{2,60}\n\s{0,6}\d{1,2}\.[ ]{1,4}(?=[A-Z\"])")
 _ASKS = 0.6  # the share of asking lines in a list that asks
 _ROMANS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"]
 _ONE = re.compile(r"[a-h]\d{1,2}|(?<![a-z])(?:[ivx]{1,4}|[a-h])(?![a-z])")
@@ -159,7 +161,8 @@ def _entries(
     for index, one in enumerate(telling):
         following = min((m.start for m in every if m.start > one.start), default=len(source.text))
         end = min([following, *(e for e in edges if e > one.end)])
-        body = source.trimmed(Span(one.end, max(one.end, end)))
+        titled = _TITLE.match(source.plain, one.end)
+        body = source.trimmed(Span(titled.end() if titled else one.end, max(one.end, end)))
         if end != following or index + 1 == len(telling):
             body = without_general(source, body)
         if not seen.intersection(one.labels):

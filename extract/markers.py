@@ -9,7 +9,10 @@ from extract.source import Source
 
 QUESTION, ANSWER, PLAIN, PART = "question", "answer", "plain", "part"
 
-_PART = r"(?:\.?[a-h](?![a-z'])\)?|\s[a-h]\)|\s?\((?:[a-h]|i{1,3}|iv|vi?)\)|\s?\.?(?:i{2,3}|iv)(?![a-z']))"
+_PART = (
+    r"(?:\.?[a-h](?![a-z'])\)?|\s[a-h]\)|"
+    r"\s?\((?:[a-h]|i{1,3}|iv|vi?)\)|\s?\.?(?:i{2,3}|iv)(?![a-z']))"
+)
 NUMBER = rf"\d{{1,2}}(?!\d)(?:\.\d{{1,2}}(?![\d.]))?{_PART}?"
 _AND = r"\s?(?:,\s?and|,|&|and|-|to|\+|/)\s?"
 NUMBERS = (
@@ -27,7 +30,9 @@ _LEAD = (
 _LINE = r"^[ >*\u2022|\"'_#.-]{0,24}"
 _AT_STOP = r"(?=[ ]?(?:no\.?|number)?[ ]?[\da-z][\da-z ,&]{0,24}(?:[:.)|-]|$))"
 # "4. Q2 - ", "4.1 Question 2"
-_PARAGRAPH = r"(?:(?:\d{1,2}(?:\.\d{1,2})?[.)]?|[a-h][.)])\s{1,4}(?=q\.?\s?\d|questions?\s\d|parts?\s\d))?"
+_PARAGRAPH = (
+    r"(?:(?:\d{1,2}(?:\.\d{1,2})?[.)]?|[a-h][.)])\s{1,4}(?=q\.?\s?\d|questions?\s\d|parts?\s\d))?"
+)
 _WORDED = re.compile(
     rf"{_LINE}{_PARAGRAPH}(?P<lead>{_LEAD})?(?P<word>questions?|qu|qn|q|answers?|ans|a(?=\.?\d)|points?|items?|"
     rf"parts?|(?:requests?|(?:our\s)?(?:response|reply)){_AT_STOP})[ ]?\.?[ ]?"

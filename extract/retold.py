@@ -34,7 +34,8 @@ _RETOLD = re.compile(
     r" (?!information|a review|an internal|your|this|the purposes)[a-z]| (?:the|a|an|all) )|"
     r" on (?!\d|the \d)) ?|"
     r"request[^?]{0,200}[.\n] ?it (?:(?:was|is|asked) for|asked about|sought|"
-    r"concerned|related to) (?:a|an|the|all|any|every|each|copies|details|information|how|what|which|whether) )"
+    r"concerned|related to) (?:a|an|the|all|any|every|each|copies|details|information|how|what|"
+    r"which|whether) )"
     r"(?!not |that (?:we|i) )[^.?]{40}"
 )
 _COUNTED = re.compile(

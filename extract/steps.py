@@ -59,7 +59,8 @@ _TITLED = re.compile(
     rf"{_LINE}(?P<word>(?:(?:your|our|the|my) )?(?:(?:requests?|questions?|query|enquiry|points?|"
     r"parts?|items?|elements?|limbs?|issue|heads?|req|ques|q|no|you asked)|"
     r"(?P<tells>response|reply|answer|resp|ans|decision|outcome)))"
-    r"(?:[ ](?:part|item|point|to|for|of|no|number|(?:to |of )?(?:(?:your|the) )?(?:request|question)))?"
+    r"(?:[ ](?:part|item|point|to|for|of|no|number|"
+    r"(?:to |of )?(?:(?:your|the) )?(?:request|question)))?"
     r"[ .:-]{0,2}(?:\((?P<label>\d{1,2}|[a-h]|ix|iv|v?i{1,3}|v)\)|(?<=[ .:-])"
     r"(?P<plain>\d{1,2}|[a-h]|ix|iv|v?i{1,3}|v)(?=[ ]?(?:[.:)|-]|$)))[ ]?[.:)|-]{0,2}",
     re.MULTILINE,

@@ -324,3 +324,62 @@ def test_lists_of_the_answer_are_no_questions(body: str) -> None:
 def test_questions_in_paragraphs_of_their_own_are_without_numbers() -> None:
     body = "How many cameras are owned?\n\nThirty-four.\n\nWho supplies them?\n\nA firm in Leeds.\n"
     assert read_document(HEAD + body + TAIL, name="a").questions == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Request part {}", "Reply {}"),
+        ("Query {}", "Decision {}"),
+        ("Your item ({})", "What is held"),
+        ("ELEMENT {}:", "OUTCOME {}:"),
+    ],
+)
+@pytest.mark.parametrize("labels", ["ABC", "123"])
+def test_any_words_with_a_label_head_a_question_and_its_answer(
+    one: str, other: str, labels: str
+) -> None:
+    pairs = [
+        ("How many boats are owned?", "Thirty-four."),
+        ("The name of the maker", "It is exempt under section 43(2)."),
+        ("What policies apply?", "A copy is attached."),
+    ]
+    body = "\n\n".join(
+        f"{one.format(label)}\n{asked}\n\n{other.format(label)}\n{told}"
+        for label, (asked, told) in zip(labels, pairs, strict=True)
+    )
+    expected = zip(labels.lower(), GIVEN_REFUSED_GIVEN.values(), strict=True)
+    assert outcomes(body) == dict(expected)
+
+
+@pytest.mark.parametrize("form", ["{} \u2013 {}", "{} [{}]"])
+def test_a_dash_or_a_bracket_parts_a_title_from_what_is_told_of_it(form: str) -> None:
+    pairs = [
+        ("1. How many boats are owned?", "Thirty-four"),
+        ("2. The name of the maker", "Exempt under section 43(2)"),
+        ("3. What policies apply?", "A copy is attached"),
+    ]
+    assert outcomes("\n".join(form.format(*one) for one in pairs)) == GIVEN_REFUSED_GIVEN
+
+
+def test_a_list_that_asks_is_counted_where_nothing_leads_it_in_or_answers_it() -> None:
+    told = "The whole is put as below.\n\n1st - How many boats are owned?\n2nd - Who made them?\n"
+    refused = "\nIt would take 40 hours and is refused under section 12 of the Act."
+    assert read_document(HEAD + told + refused + TAIL, name="a").questions == 2
+
+
+def test_what_was_wanted_is_of_the_request_and_not_of_rights() -> None:
+    told = (
+        "You wanted: 1) How many boats are owned?; 2) Who made them?; 3) The complaints received."
+    )
+    refused = "\n\nIt would take 40 hours and is refused under section 12 of the Act."
+    assert read_document(HEAD + told + refused + TAIL, name="a").questions == 3
+
+
+def test_parts_of_a_number_stand_in_a_table_beside_it() -> None:
+    table = (
+        "| 1. How many boats? | Thirty-four. |\n| 2. Cost |  |\n| 2a. of the hull | It is exempt "
+        "under section 43(2). |\n| 2b. of the mast | \u00a3900. |\n| 3. Who made them? | Mr Ash. |"
+    )
+    found = outcomes(table)
+    assert {"2a": "refused", "2b": "disclosed"}.items() <= found.items()

@@ -1,5 +1,7 @@
 """Parts of questions, and the labels under which a letter answers them."""
 
+import pytest
+
 from extract.blocks import blocks
 from extract.numbered import runs
 from extract.reader import read_document
@@ -115,3 +117,55 @@ def test_a_range_of_questions_is_no_sum() -> None:
     found = outcomes(body)
     assert found["3"] != "no-answer"
     assert found["4"] == "disclosed"
+
+
+def test_parts_answered_under_their_labels_behind_one_word_for_a_reply() -> None:
+    found = outcomes(
+        "1. How many boats are owned?\nResponse: Four.\n2. What did they cost?\n"
+        "a) Hull\nb) Mast\n\nResponse:\na) \u00a3900\nb) This is exempt under section 43(2).\n"
+        "3. Who made them?\nResponse: Mr Ash."
+    )
+    assert found["2a"] == "disclosed"
+    assert found["2b"] == "refused"
+    assert found["3"] == "disclosed"
+
+
+def test_parts_within_a_line_are_answered_within_one() -> None:
+    found = outcomes(
+        "Question 1. How many boats are owned?\n\nAnswer. Three boats are owned.\n\n"
+        "Question 2. (a) Who made them? (b) What did they cost?\n\nAnswer. (a) Mr Ash made them.\n"
+        "(b) This is exempt under section 43(2)."
+    )
+    assert found["1"] == "disclosed"
+    assert found["2a"] == "disclosed"
+    assert found["2b"] == "refused"
+
+
+def test_a_part_with_its_number_may_stand_alone_on_a_line() -> None:
+    found = outcomes(
+        "You asked:\n\n\u201c1. How many boats are owned?\na) Who made them?\n"
+        "b) What did they cost?\n2. Are there more?\u201d\n\nRESPONSE\n\nQuestion 1\n\nFour.\n\n1a\n\nMr Ash.\n\n1b\n\n"
+        "This is exempt under section 43(2).\n\nQuestion 2\n\nThere are none."
+    )
+    assert found["1"] == "disclosed"
+    assert found["1a"] == "disclosed"
+    assert found["1b"] == "refused"
+
+
+@pytest.mark.parametrize("part", ["2a)", "2(a)", "2 a)", "2.a"])
+@pytest.mark.parametrize("main", ["{}.", "Q{}.", "{})"])
+def test_a_part_bears_the_number_of_its_question(part: str, main: str) -> None:
+    first, second = part, part.replace("a", "b")
+    asked, told = "What did they cost", "This is exempt under section 43(2)."
+    beside = (
+        f"{main.format(1)} How many boats are owned?\nFour.\n{main.format(2)} {asked}\n"
+        f"{first} in 2018?\n\u00a3900.\n{second} in 2019?\n{told}\n"
+        f"{main.format(3)} Who made them?\nMr Ash."
+    )
+    assert {"2a": "disclosed", "2b": "refused"}.items() <= outcomes(beside).items()
+    behind = (
+        f"{main.format(1)} How many boats are owned?\nResponse: Four.\n\n{main.format(2)} {asked}\n"
+        f"{first} in 2018?\n{second} in 2019?\nResponse:\n{first} \u00a3900.\n{second} {told}\n\n"
+        f"{main.format(3)} Who made them?\nResponse: Mr Ash."
+    )
+    assert {"2a": "disclosed", "2b": "refused"}.items() <= outcomes(behind).items()

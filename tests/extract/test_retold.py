@@ -19,6 +19,8 @@ TAIL = "\n\nWe hold no such record.\n\nYours sincerely\nP Quill\n"
         "Thank you for your request for a list of all drones that the force has held since 2015.",
         "It reads\n\u201cOne thing puzzles me, namely how ten papers can be too many for you to "
         "send me by post.\u201d",
+        "Your request reached us on 2 May. It was for a copy of every record that the drone "
+        "board has.",
         "Applicant: Please send the minutes and papers of every meeting of the drone board.",
         "I seek copies of reports and minutes held since 2009 on sharing drones with neighbours.",
         "- Has your force bought any drone?\n- If not, did it ever have one?\n- What did it cost?",
