@@ -120,7 +120,7 @@ def _unanswered(source: Source, blocks: Blocks, found: Sequence[Run]) -> Asked:
         if (
             blocks.at(run.start) == REQUEST
             or _LED_IN.search(source.low, before, run.start)
-            or asking(source, texts) >= _ENOUGH
+            or (asking(source, texts[:2]) >= _ENOUGH and asking(source, texts) >= _ENOUGH)
         ):
             questions = tuple(
                 Question(number, Span(step.start, max(step.end, text.end)), None)

@@ -65,7 +65,8 @@ def test_labels_at_lines_are_questions_even_where_one_passage_answers_all() -> N
 def test_answers_follow_where_no_heading_parts_them_from_what_was_asked() -> None:
     text = (
         "Westmarch Council\n9 May 2021\n\nDear Ms Ash\n\n1. I refer to your letter of 2 May "
-        "asking for the following under the Freedom of Information Act:\n(i) the tender of Oak Boats Ltd;\n"
+        "asking for the following under the Freedom of Information Act:\n"
+        "(i) the tender of Oak Boats Ltd;\n"
         "(ii) the list of moorings.\n\n2. Each in turn.\n\n(i) Tender\n3. I enclose this.\n\n"
         "(ii) Moorings\n4. This is exempt under section 38(1)(b).\n\nYours sincerely\n\nP Quill\n"
     )

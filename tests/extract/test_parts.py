@@ -144,7 +144,8 @@ def test_parts_within_a_line_are_answered_within_one() -> None:
 def test_a_part_with_its_number_may_stand_alone_on_a_line() -> None:
     found = outcomes(
         "You asked:\n\n\u201c1. How many boats are owned?\na) Who made them?\n"
-        "b) What did they cost?\n2. Are there more?\u201d\n\nRESPONSE\n\nQuestion 1\n\nFour.\n\n1a\n\nMr Ash.\n\n1b\n\n"
+        "b) What did they cost?\n2. Are there more?\u201d\n\nRESPONSE\n\n"
+        "Question 1\n\nFour.\n\n1a\n\nMr Ash.\n\n1b\n\n"
         "This is exempt under section 43(2).\n\nQuestion 2\n\nThere are none."
     )
     assert found["1"] == "disclosed"

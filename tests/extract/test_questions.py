@@ -274,7 +274,8 @@ def test_a_review_answers_by_question_in_paragraphs_of_its_own_numbers() -> None
         "WESTMARCH POLICE\nINTERNAL REVIEW\n\nRequest received:\t08-08-2022\nReview asked for:\t"
         '12-09-2022\n\n1. THE REQUEST\n\n"I request:\n1 - the map of moorings\n2 - the name of the '
         'maker"\n\n2. CONSIDERATION\n\n2.1 Question 1. The exemption in section 31(1)(a) is upheld '
-        "and the map is withheld under the Freedom of Information Act 2000.\n\n2.2 Question 2. The maker "
+        "and the map is withheld under the Freedom of Information Act 2000.\n\n"
+        "2.2 Question 2. The maker "
         "is Oak Boats Ltd. It is now disclosed.\n"
     )
     found = read_document(text, name="review")
