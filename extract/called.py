@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from extract.asked_names import PROJECT, Wanted
 from extract.cues import Cue, cues, present, word_set, words
@@ -37,6 +38,15 @@ def asked_for(found: Tokens, wanted: Sequence[Wanted], taken: set[int]) -> Itera
     for one in wanted:
         if one.sort == PROJECT and taken.isdisjoint(range(one.first, one.last)):
             yield from _from(found, one.first, one.last, "projects/asked-for", _ASKED)
+
+
+def described(source: Source) -> Iterator[Found]:
+    """What is named by small words alone: "we use the combined predictive model"."""
+    generic = word_set("projects", "generic")
+    for match in _described().finditer(source.low):
+        name = source.plain[match.start("name") : match.end("name")]
+        if name.islower() and generic.isdisjoint(name.split()):
+            yield Found(name, *match.span("name"), "projects/described", _ASKED)
 
 
 def beginning(found: Tokens, first: int, last: int) -> int:
@@ -94,3 +104,12 @@ def _from(found: Tokens, first: int, last: int, rule: str, score: float) -> Iter
     start = beginning(found, first, last)
     if start < last:
         yield from proposed(found, start, last, rule, score)
+
+
+@cache
+def _described() -> re.Pattern[str]:
+    things = "|".join(words("projects", "described"))
+    return re.compile(
+        r"us(?:es?|ed|ing|e of) the "  # letters first, which are found fast
+        rf"(?P<name>(?:[a-z-]{{4,14}} ){{2,3}}(?:{things}))\b(?! (?:to be|which|that|will|would))"
+    )

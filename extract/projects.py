@@ -7,7 +7,7 @@ from typing import cast
 
 from extract.asked_names import Wanted
 from extract.blocks import FOOTER, RIGHTS, SIGN, Blocks
-from extract.called import asked_for, beginning, called, proposed
+from extract.called import asked_for, beginning, called, described, proposed
 from extract.cues import section, word_set
 from extract.mention import Mention
 from extract.product_names import product_names
@@ -50,6 +50,7 @@ def projects(
         *called(source, found, taken),
         *product_names(source, found, taken),
         *asked_for(found, wanted, taken),
+        *described(source),
     ]
     if kind == "decision":
         named += _titled(source, found, title, taken)
@@ -59,8 +60,9 @@ def projects(
 
 def _distinct(source: Source, named: list[Found]) -> tuple[Found, ...]:
     first: dict[str, Found] = {}
+    known = {one.start: one for one in named if one.rule == "projects/known"}
     for one in sorted(named, key=lambda f: (f.start, -(f.end - f.start), -f.score)):
-        if not _is_plain_words(source, one):
+        if not (_is_plain_words(source, one) or _adds_sort(one, known.get(one.start))):
             first.setdefault(_core(one.value), one)
     kept = [one for one in first.values() if not _within(one, first.values())]
     short = {_initials(one.value) for one in kept if " " in one.value}
@@ -71,6 +73,13 @@ def _is_plain_words(source: Source, one: Found) -> bool:
     """Whether the text writes the words of a name small too."""
     is_shape = one.rule in ("projects/shape", "projects/title", "projects/kind-follows")
     return is_shape and " " in one.value and one.value.lower() in source.plain
+
+
+def _adds_sort(one: Found, known: Found | None) -> bool:
+    """Whether a name is a known one and a word of what that is: "Beacon Software"."""
+    if known is None or one.rule == known.rule:
+        return False
+    return one.value.split()[-1].lower() in word_set("projects", "kinds")
 
 
 def _core(name: str) -> str:
