@@ -192,7 +192,7 @@ def _shaped(source: Source, found: Tokens, taken: set[int]) -> Iterator[Found]:
             if stop < len(found) and found[stop].gap == UNBROKEN and found[stop].word.isdigit():
                 stop += 1
             yield from proposed(found, start, stop, "projects/shape", _SHAPE)
-        elif _is_apposed(source, found[last - 1]):
+        elif _is_apposed(source, found[last - 1], is_alone=last - start < 2):
             start = _part(found, start, last)
             yield from proposed(found, start, last, "projects/apposed", _KIND)
         elif (
@@ -205,20 +205,22 @@ def _shaped(source: Source, found: Tokens, taken: set[int]) -> Iterator[Found]:
             yield from proposed(found, start, last, "projects/kind-follows", _KIND)
 
 
-def _is_apposed(source: Source, last: Token) -> bool:
+def _is_apposed(source: Source, last: Token, *, is_alone: bool) -> bool:
     """Whether small letters say what a name is: "Beacon, a tool"; not ", the Programme Office".
 
-    What "is a tool" is such a name only if it is written as no other word: "IDLE is a tool".
+    A word alone that "is a tool" is a name only if it is written as no other: "IDLE is a tool".
     """
     match = _APPOSED.match(source.low, last.end)
-    if match is None or (match[0].startswith(" is ") and last.word[1:].islower()):
+    if match is None or (is_alone and match[0].startswith(" is ") and last.word[1:].islower()):
         return False
     return source.plain[match.start() : match.end()].islower()
 
 
 def _part(found: Tokens, first: int, last: int) -> int:
-    """Where the last of several names joined by small words begins."""
+    """Where the last of several names begins, and one without whose it is: "the Trust's Beacon"."""
     for index in range(last - 2, first - 1, -1):
+        if found[index].word.endswith(("'s", "'")):
+            return index + 1
         if not found[index].is_capital and found[index].key not in _WITHIN:
             return beginning(found, index + 1, last)
     return first
