@@ -86,10 +86,18 @@ def _end(found: Tokens, first: int, taken: set[int]) -> int:
     last = first + 1
     while last < len(found) and last - first < _MOST and last not in taken:
         token = found[last]
+        if token.key == "of" and _is_joined(found, last) and last + 1 not in taken:
+            last, token = last + 1, found[last + 1]  # "Single View of Debt"
         if token.gap != UNBROKEN or not (token.is_capital or token.word.isdigit()):
             break
         last += 1
     return last
+
+
+def _is_joined(found: Tokens, index: int) -> bool:
+    """Whether a small word stands between two of a name."""
+    ahead = found[index : index + 2]
+    return len(ahead) == 2 and ahead[1].is_capital and {one.gap for one in ahead} == {UNBROKEN}
 
 
 def _is_common(token: Token, counts: Counter[str]) -> bool:

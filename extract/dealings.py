@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from extract.blocks import ANSWER, FOOTER, PLATFORM, RIGHTS, THIRD, Blocks
 from extract.cues import Cues, cues, word_set
@@ -17,12 +18,13 @@ from extract.kind import FOI
 from extract.mention import Mention
 from extract.reading import Amount, Found, Relation
 from extract.relations import OVERSIGHT, is_stated
+from extract.sentence_dealings import Thing, places_of
 from extract.source import Source
 from extract.spans import Span
 
 _GIVERS = ("central-department", "government-department", "policing-body", "office")
 _RUNNERS = ("police-force", "council", "local-authority")
-_PLACES = 6  # of a project that are looked at
+_PLACES = 12  # of a project that are looked at
 _NEAR = 200  # how far before an answer its question may stand, a table's heading farther
 _TABLE = 900
 _ROW = 300  # characters of a sentence or row; what is longer is no one statement
@@ -31,7 +33,7 @@ _BESIDE = 60  # characters between a system and who supplies it
 _BY = re.compile(
     r"['\")]{0,2}(?:,? (?:which|that) (?:is|was)|,? (?:is|was))?,?(?: (?:now|currently))?"
     r"(?: (?:supplied|provided|made|built|developed|run|hosted|licensed|sold|designed|maintained))?"
-    r"(?: for (?:it|us))? ?(?:,|by|from|\() ?(?:the )?(?:firm |company )?"
+    r"(?: for (?:it|us))? ?(?:,|by|\(?from|\() ?(?:the )?(?:firm |company )?"
 )
 _DENIED = re.compile(
     r"\b(?:no longer|never|(?:do|does|did|has|have) not|don't|doesn't|didn't)"
@@ -159,27 +161,21 @@ class Dealings:
 
     def _run(self, body: str) -> Iterator[Relation]:
         for one in self.projects:
-            place = next((at for at in self._places(one) if self._is_run(one, at)), None)
-            if place is not None:
-                end = place + one.end - one.start
-                yield Relation(body, "operates", one.value, place, end, "dealings/runs", 0.55)
+            places = islice(places_of(self.source, one), _PLACES)
+            at = next((place for place in places if self._is_run(place)), None)
+            if at is not None:
+                place = at.start, at.end, "dealings/runs", 0.55
+                yield Relation(body, "operates", one.value, *place)
 
-    def _places(self, one: Found) -> Iterator[int]:
-        """Where a project is named as it is first, and the document states something of it."""
-        name, place = self.source.plain[one.start : one.end], one.start
-        for _ in range(_PLACES):
-            if place < 0:
-                return
-            if is_stated(self.source, self.blocks, place):
-                yield place
-            place = self.source.plain.find(name, place + len(name))
-
-    def _is_run(self, one: Found, place: int) -> bool:
-        sentence = self._sentence(place)
-        if _DENIED.search(self.source.low, sentence.start, place):
+    def _is_run(self, one: Thing) -> bool:
+        """Whether the document states of a system, at a place, that it is used."""
+        if not is_stated(self.source, self.blocks, one.start):
+            return False
+        sentence = self._sentence(one.start)
+        if _DENIED.search(self.source.low, sentence.start, one.start):
             return False
         is_all = len(sentence) <= one.end - one.start + _BARELY
-        if is_all and self.blocks.at(place) == ANSWER:
+        if is_all and self.blocks.at(one.start) == ANSWER:
             return True
         return _cues("run").first(self.source.low, sentence.start, sentence.end) is not None
 

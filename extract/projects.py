@@ -198,11 +198,19 @@ def _shaped(source: Source, found: Tokens, taken: set[int]) -> Iterator[Found]:
         elif (
             last < len(found)
             and found[last].key in kinds
-            and found[last].gap == UNBROKEN
+            and (found[last].gap == UNBROKEN or _is_quoted(source, found[start], found[last - 1]))
             and not found[last - 1].word.endswith(("'s", "s'"))
         ):
             start = _part(found, start, last)
             yield from proposed(found, start, last, "projects/kind-follows", _KIND)
+
+
+def _is_quoted(source: Source, first: Token, last: Token) -> bool:
+    """Whether a name stands in quotation marks, with a word right behind: "Beacon" programme."""
+    return source.plain[first.start - 1] in "\"'" and source.plain[last.end : last.end + 2] in (
+        '" ',
+        "' ",
+    )
 
 
 def _is_apposed(source: Source, last: Token, *, is_alone: bool) -> bool:

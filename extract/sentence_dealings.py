@@ -30,6 +30,7 @@ _WITH_SUM = "relations/sum-for"
 _SOURCE = re.compile(r"\b(?:from|by|through|with|thanks to)(?: [a-z']{1,9}){0,2} ?$")
 _REMEMBERED = 500  # characters for which "the system" is the one named before
 _PLACES = 40  # of one name; more say nothing new
+_INITIALS = 2  # letters; fewer are no name
 _PART, _APART = 0.6, 80
 PROJECT = "project"
 
@@ -164,13 +165,19 @@ class _Roles:
 
 
 def places_of(source: Source, one: Found) -> Iterator[Thing]:
-    """Every place of a project's name as first written."""
-    name, place = source.plain[one.start : one.end], one.start
-    for _ in range(_PLACES):
-        if place < 0:
-            return
-        yield Thing(place, place + len(name), one.value, PROJECT)
-        place = source.plain.find(name, place + len(name))
+    """Every place of a project's name as first written, then those of its initials."""
+    name = source.plain[one.start : one.end]
+    initials = "".join(re.findall(r"\b[A-Z]", name))
+    for written in (name, initials) if len(initials) > _INITIALS else (name,):
+        place = source.plain.find(written, one.start)
+        for _ in range(_PLACES):
+            if place < 0:
+                break
+            end = place + len(written)
+            beside = source.plain[place - 1] + source.plain[end : end + 1]
+            if written is name or not any(map(str.isalnum, beside)):
+                yield Thing(place, end, one.value, PROJECT)
+            place = source.plain.find(written, end)
 
 
 def _related(phrase: Cue, subject: Thing, thing: Thing) -> Relation:
