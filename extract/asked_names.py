@@ -98,10 +98,11 @@ def _past_marks(source: Source, start: int, end: int) -> int:
 
 def _columns(source: Source, found: Tokens, starts: Mapping[int, int]) -> Iterator[Wanted]:
     """The names in the columns of a table whose heads ask for them."""
-    lines = source.lines
+    lines, above = source.lines, 0
     for index, line in enumerate(lines[:-1]):
         heads = _cells(source, line.start, line.end)
-        if not 2 <= len(heads) <= 12:
+        is_top, above = len(heads) != above, len(heads)
+        if not (2 <= len(heads) <= 12 and is_top):
             continue
         sorts = [_sort_of(source.low[start:end]) for start, end in heads]
         if not any(sorts):

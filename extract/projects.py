@@ -146,6 +146,7 @@ def _titles_on(found: Tokens, first: int, index: int) -> bool:
 
 def _known(source: Source, found: Tokens) -> Iterator[Found]:
     known, firsts = _known_names(), _known_firsts()
+    others = {name for name, word in section("projects", "not-beside").items() if word in source.low}
     for index in found.capitals:
         token = found[index]
         word = token.word
@@ -156,7 +157,7 @@ def _known(source: Source, found: Tokens) -> Iterator[Found]:
             if len(span) < length or any(t.gap != UNBROKEN for t in span[1:]):
                 continue
             name = " ".join([*(t.word for t in span[:-1]), owned(span[-1].word)])
-            if canonical := known.get(name):
+            if (canonical := known.get(name)) and canonical not in others:
                 start, end = token.start, span[-1].start + len(owned(span[-1].word))
                 yield Found(canonical, start, end, "projects/known", _KNOWN)
                 break

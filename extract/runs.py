@@ -12,6 +12,7 @@ from extract.tokens import COMMA, LINE, UNBROKEN, Token, Tokens
 
 JOINING = frozenset({"of", "and", "for", "the", "upon", "on", "in", "with", "de"})
 _LABEL_END = re.compile(r"[ ]?:|[ ]{3}|[ ](?=\d{1,2}[ /.][A-Z0-9])")
+_TRUST = re.compile(r"NHS (?:Foundation )?Trust\b")  # goes on with the name of a place above
 _LINE_END = re.compile(r"[ ]*(?:\n|\Z)")
 _WIDEST = 200
 _COLUMN = 2  # spaces between words of one column
@@ -65,6 +66,8 @@ def begins_line(source: Source, found: Tokens, index: int) -> bool:
         return True
     if bare(found[index]) in heads() and _LINE_END.match(source.plain, found[index].end):
         return False  # "Severnstoke" over "University"
+    if _TRUST.match(source.plain, found[index].start):
+        return False
     end = found[index - 1].end
     line = source.plain[source.plain.rfind("\n", max(0, end - _WIDEST), end) + 1 : end]
     return len(line.strip()) < _SHORT_LINE

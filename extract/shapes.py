@@ -14,7 +14,7 @@ from extract.tokens import COMMA, LINE, UNBROKEN, Token, Tokens
 
 _BETWEEN = frozenset({"of", "with", "from", "to"})
 _LABEL = re.compile(r"[QA]\d{1,2}[a-z]?")  # of a question: "Q3a The University of Eastmarch"
-_AREA, _AREA_WORDS = "Commissioner for ", 2
+_AREAS, _AREA_WORDS = re.compile(r"(?:commissioner for|mayor of)\b"), 2
 _LONGEST = 13  # words in the name of a body
 _LAWS = frozenset(
     {"Act", "Acts", "Regulations", "Order", "Bill", "Code"}
@@ -51,7 +51,7 @@ def _of_run(found: Tokens, first: int, last: int) -> Named | None:
         or found[stop].word in word_set("organisations", "posts")
     ):
         return None
-    start = _after_office(found, start, stop)
+    start = _after_holder(found, _after_office(found, start, stop), stop)
     if bare(found[stop - 1]) in word_set("organisations", "company-ends"):
         start = max((i + 1 for i in range(start, stop) if found[i].key == "of"), default=start)
     ends = (found[stop - 1], found[stop - 2])
@@ -101,6 +101,14 @@ def _after_office(found: Tokens, first: int, stop: int) -> int:
     return first
 
 
+def _after_holder(found: Tokens, first: int, last: int) -> int:
+    """The first word of the body of a person with a title: "Dr Ann Ashe of the Vale Trust"."""
+    if not first or found[first - 1].word not in word_set("organisations", "titles"):
+        return first
+    joined = (i for i in range(first + 1, last - 1) if found[i].key in _BETWEEN)
+    return next((start for i in joined if (start := trimmed(found, i, last))), first)
+
+
 def _parted(found: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The bodies of a run that names two: "Acorn Ltd and Bexcom Ltd"."""
     for index in range(first + 1, last - 2):
@@ -135,6 +143,8 @@ def _shape(found: Tokens, first: int, last: int, kind: str) -> Named | None:
     name = _title(found, first, last)
     if last - first < 2 or name in word_set("organisations", "too-short") or name in _projects():
         return None
+    if found[last - 2].key == "the" and heads().get(bare(found[last - 1])) == "other":
+        return None  # "Members the Group"
     if bare(found[last - 1]) in word_set("organisations", "roles"):
         return None
     is_company = bare(found[last - 1]) in word_set("organisations", "company-ends")
@@ -200,7 +210,7 @@ def _after_beginning(found: Tokens, first: int, last: int) -> int | None:
     )
     if beginning is None or name.endswith(beginning):
         return None
-    if _AREA in name:
+    if _AREAS.search(name.lower()):
         return _end_of_place(found, first, last)
     loose = word_set("organisations", "sentence-words")
     while last - first > 2 and found[last - 1].word in loose:
@@ -209,13 +219,14 @@ def _after_beginning(found: Tokens, first: int, last: int) -> int | None:
 
 
 def _end_of_place(found: Tokens, first: int, last: int) -> int:
-    """The end of the area of a commissioner: "for West Ashshire", "for Ashshire and the Vale".
+    """The end of the area of a commissioner or mayor: "for West Ashshire", "of Ashe and the Vale".
 
     An area has two words at most, and ends with its line; the name of who holds the office may
     follow it.
     """
     keys = [one.key for one in found[first:last]]
-    index = _past_side(found, first + keys.index("for", keys.index("commissioner")) + 1, last)
+    office = next(n for n in range(len(keys)) if _AREAS.match(" ".join(keys[n : n + 2])))
+    index = _past_side(found, first + office + 2, last)
     line = next((n for n in range(index + 1, last) if found[n].gap == LINE), last)
     if index + 1 < line and found[index + 1].key == "and":
         return min(_past_side(found, index + 2, line) + 1, line)
