@@ -92,7 +92,7 @@ class Dealings:
             return
         if one.body.kind == "vendor":
             yield from self._supplied(one, body)
-        elif one.body.kind in _GIVERS and self.kind in (*FOI, "decision"):
+        elif one.body.kind in _GIVERS and (self.kind == "decision" or self._is_own()):
             yield from self._given(one, body)
         elif one.body.kind in OVERSIGHT and self.kind in FOI and self._says("inspects", one):
             yield self._made(one.body.canonical, "evaluates", body, one, "dealings/inspects")
@@ -117,13 +117,15 @@ class Dealings:
             yield Relation(body, "responded-to", one.value, *place)
 
     def _supplied(self, one: Mention, body: str) -> Iterator[Relation]:
-        sum_near = self._sum_by(one)
+        sum_near, thing = self._sum_by(one), self._thing_of(one)
         if self._says("not-supplied", one):
             return
+        if thing:
+            yield self._made(one.body.canonical, "supplies", thing.value, one, "dealings/thing-of")
         if (
             self._says("supplied", one)
             or self._is_presupposed(one)
-            or self._follows_thing(one)
+            or thing
             or self._answers(one)
             or (sum_near and self._says("paid", one))
         ):
@@ -147,17 +149,24 @@ class Dealings:
             yield self._made(one.body.canonical, "funds", body, one, "dealings/grant")
 
     def _runner(self, body: Found | None) -> str | None:
-        """Whose the systems are that a document names: in a letter, of the body that speaks.
+        """Whose the systems are that a document names: in its own, of the body that speaks.
 
         In a report they are those of the body inspected, in a decision those of the force
         or council that it names most.
         """
-        if self.kind in (*FOI, "oversight-report"):
+        if self.kind == "oversight-report" or self._is_own():
             return body.value if body else None
         if self.kind != "decision":
             return None
         counts = Counter(m.body.canonical for m in self.bodies if m.body.kind in _RUNNERS)
         return max(counts, key=lambda name: (counts[name], name), default=None)
+
+    def _is_own(self) -> bool:
+        """Whether a body tells of its own dealings: in a letter, a record or page of a council."""
+        if self.kind != "other" or self.speaker is None:
+            return self.kind in FOI
+        name = self.speaker.value
+        return any(m.body.kind in _RUNNERS and m.body.canonical == name for m in self.bodies)
 
     def _run(self, body: str) -> Iterator[Relation]:
         for one in self.projects:
@@ -190,12 +199,10 @@ class Dealings:
         low = self.source.low
         return _PRESUPPOSED.search(low, max(0, one.start - 90), one.start) is not None
 
-    def _follows_thing(self, one: Mention) -> bool:
-        return any(
-            thing.end <= one.start <= thing.end + _BESIDE
-            and _BY.fullmatch(self.source.low[thing.end : one.start])
-            for thing in self.projects
-        )
+    def _thing_of(self, one: Mention) -> Found | None:
+        """What a body supplies by the words before its name: "Beacon, from Acorn"."""
+        near = (p for p in self.projects if p.end <= one.start <= p.end + _BESIDE)
+        return next((p for p in near if _BY.fullmatch(self.source.low[p.end : one.start])), None)
 
     def _answers(self, one: Mention) -> bool:
         """Whether a body stands for the answer to a question on suppliers, or in their column."""
