@@ -4,6 +4,7 @@ Here are those to the law that the publisher cites; `extract.dealings`, `extract
 `extract.sentence_dealings` find those between bodies and projects.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
@@ -15,6 +16,7 @@ from extract.reading import EXEMPTION, Citation, Found, Relation
 from extract.source import Source
 
 OVERSIGHT = ("oversight-body", "tribunal")
+_HOLDING = re.compile(r"1(?:\(1\)\(a\)|\(3\))?$")  # under which a body says that it holds nothing, or asks
 _UNSPOKEN = (FOOTER, PLATFORM, REQUEST, RIGHTS, SIGN, THIRD)
 
 
@@ -41,8 +43,10 @@ def cites(
     is_judging = kind not in FOI and any(
         m.body.canonical == speaker.value and m.body.kind in OVERSIGHT for m in bodies
     )
+    is_refusing = any(one.role == EXEMPTION for one in provisions)
     for one in () if is_judging else provisions:
-        if one.role != EXEMPTION and kind in FOI:
+        rests = one.role == EXEMPTION or (not is_refusing and _HOLDING.match(one.section or ""))
+        if kind in FOI and not rests:
             continue  # a letter explains sections on which it does not rely
         if is_stated(source, blocks, one.start):
             name, score = provision_name(one), 0.85 if one.role == EXEMPTION else 0.7
