@@ -28,7 +28,7 @@ _PLACES = 12  # of a project that are looked at
 _NEAR = 200  # how far before an answer its question may stand, a table's heading farther
 _TABLE = 900
 _ROW = 300  # characters of a sentence or row; what is longer is no one statement
-_BARELY = 8  # characters beside a name that answers alone: "Yes - Beacon"
+_BARELY = 8  # characters before a name with which an answer begins: "Yes - Beacon"
 _BESIDE = 60  # characters between a system and who supplies it
 _BY = re.compile(
     r"['\")]{0,2}(?:,? (?:which|that) (?:is|was)|,? (?:is|was))?,?(?: (?:now|currently))?"
@@ -183,8 +183,8 @@ class Dealings:
         sentence = self._sentence(one.start)
         if _DENIED.search(self.source.low, sentence.start, one.start):
             return False
-        is_all = len(sentence) <= one.end - one.start + _BARELY
-        if is_all and self.blocks.at(one.start) == ANSWER:
+        is_first = one.start - sentence.start <= _BARELY and self.kind in FOI
+        if is_first and self.blocks.at(one.start) == ANSWER:
             return True
         return _cues("run").first(self.source.low, sentence.start, sentence.end) is not None
 
