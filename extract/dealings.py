@@ -163,7 +163,7 @@ class Dealings:
 
     def _is_own(self) -> bool:
         """Whether a body tells of its own dealings: in a letter, a record or page of a council."""
-        if self.kind != "other" or self.speaker is None:
+        if self.kind not in ("other", "oversight-report") or self.speaker is None:
             return self.kind in FOI
         name = self.speaker.value
         return any(m.body.kind in _RUNNERS and m.body.canonical == name for m in self.bodies)
@@ -232,7 +232,9 @@ class Dealings:
         return Relation(subject, predicate, thing, one.start, one.end, rule, 0.6)
 
     def _inspected(self) -> Found | None:
-        """The body of no regulator that a report names most."""
+        """Whose report it is, if a council's or force's own, else the body that it names most."""
+        if self._is_own():
+            return self.speaker
         among = [m for m in self.bodies if m.body.kind not in (*OVERSIGHT, "vendor", "platform")]
         counts = Counter(m.body.canonical for m in among)
         if not counts:
