@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from extract.asked_names import BODY, Wanted
-from extract.cues import cues, present, spaced, word_set, words
+from extract.cues import Cue, cues, present, spaced, word_set, words
 from extract.mention import Mention
 from extract.names import Body, names
 from extract.runs import bare, begins_line, heads
@@ -55,11 +55,11 @@ def _after_phrases(source: Source, found: Tokens, taken: set[int]) -> Iterator[M
                 continue  # "outcomes from" has "comes from"
             index = starts.get(match.end())
             if index is not None and not begins_line(source, found, index):
-                yield from _listed_after(source, found, index, taken, one.id, one.score)
+                yield from _listed_after(source, found, index, taken, one)
 
 
 def _listed_after(
-    source: Source, found: Tokens, index: int | None, taken: set[int], rule: str, score: float
+    source: Source, found: Tokens, index: int | None, taken: set[int], said: Cue
 ) -> Iterator[Mention]:
     """The names of a list: "contracts with Acorn, Bexcom and Crail Group"."""
     while index is not None and index < len(found):
@@ -72,7 +72,7 @@ def _listed_after(
         if last == index:
             return
         if not taken.intersection(range(index, last)):
-            mention = _supplier(found, index, last, rule, score)
+            mention = _supplier(found, index, last, said.id, said.score, kind=said.says)
             if mention:
                 yield mention
         index = _next_in_list(found, last)
@@ -94,7 +94,9 @@ def _next_in_list(found: Tokens, last: int) -> int | None:
     return last if found[last].gap == COMMA else None
 
 
-def _supplier(found: Tokens, first: int, last: int, rule: str, score: float) -> Mention | None:
+def _supplier(
+    found: Tokens, first: int, last: int, rule: str, score: float, *, kind: str = "vendor"
+) -> Mention | None:
     start = trimmed(found, first, last)
     if (
         start is None
@@ -107,7 +109,7 @@ def _supplier(found: Tokens, first: int, last: int, rule: str, score: float) -> 
     name = " ".join([t.word for t in found[start : last - 1]] + [bare(found[last - 1])])
     if name in word_set("organisations", "too-short") or len(name) < 3 or name in heads():
         return None
-    kind = heads().get(bare(found[last - 1]), "vendor")
+    kind = heads().get(bare(found[last - 1]), kind)
     body = names().named(name) or Body(name, kind)
     return Mention(body, start, last, found[start].start, end_of(found[last - 1]), rule, score)
 
