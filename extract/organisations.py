@@ -9,7 +9,6 @@ from functools import cache
 from extract.asked_names import Wanted
 from extract.blocks import FOOTER, Blocks
 from extract.cues import section, word_set, words
-from extract.meant import meant
 from extract.mention import Mention
 from extract.merged import as_written, one_name_each
 from extract.names import Body, Named, names
@@ -18,11 +17,17 @@ from extract.runs import JOINING, bare, heads
 from extract.shapes import shaped
 from extract.source import Source
 from extract.suppliers import end_of, suppliers
-from extract.tokens import UNBROKEN, Tokens
+from extract.tokens import UNBROKEN, Tokens, owned
 
 _MAYOR = re.compile(r"mayor of (?!london)[a-z]")
 _CHAMBER = re.compile(r" \(General Regulatory Chamber\)")
-_REGISTER, _LISTED, _SHAPE = 0.95, 0.9, 0.7
+_SCOTTISH = re.compile(r"\bdecision (?:notice )?\d{1,4}/\d{4}|decision notice")
+_FREEDOM = re.compile(r"\bfoia\b|\bfreedom of information\b")
+_OTHERS = re.compile(
+    r"information commissioner|crime commissioner|biometrics|surveillance|\bpcc\b|\bpfcc\b|opcc|"
+    r"investigatory powers|victims' commissioner|children's commissioner|electoral commissioner"
+)
+_REGISTER, _LISTED, _SHAPE, _IMPLIED = 0.95, 0.9, 0.7, 0.6
 
 
 def mentions(
@@ -39,7 +44,7 @@ def mentions(
     ]
     taken = {index for one in named for index in range(one.first, one.last)}
     supplying = [m for m in suppliers(source, found, taken, wanted) if blocks.at(m.start) != FOOTER]
-    implied = [m for m in meant(source, found, taken) if blocks.at(m.start) != FOOTER]
+    implied = [m for m in _meant(source, found, taken) if blocks.at(m.start) != FOOTER]
     by_shape = (_by_shape(found, one) for one in shaped(source, found, taken))
     shapely = [m for m in by_shape if blocks.at(m.start) != FOOTER]
     every = sorted([*named, *shapely, *supplying, *implied], key=_place)
@@ -163,3 +168,26 @@ def _weak_heads() -> frozenset[str]:
     """Words that end the name of another company: "Northgate" of "Northgate Harbour Systems"."""
     companies = {word for word, kind in heads().items() if kind == "vendor"}
     return frozenset(companies - word_set("organisations", "company-ends"))
+
+
+def _meant(source: Source, found: Tokens, taken: set[int]) -> Iterator[Mention]:
+    """The commissioner for information that a document means without saying which.
+
+    A decision under FOISA says "the Commissioner" and means the Scottish one.
+    """
+    low = source.low
+    if "the commissioner" not in low or _OTHERS.search(low):
+        return
+    if "foisa" in low and _SCOTTISH.search(low):
+        name = "Scottish Information Commissioner"
+    elif _FREEDOM.search(low) and "foisa" not in low:
+        name = "Information Commissioner's Office"
+    else:
+        return
+    index = next((n for n in found.capitals if owned(found[n].word) == "Commissioner"), None)
+    body = names().named(name)
+    if index is not None and body is not None and index not in taken:
+        one = found[index]
+        place = one.start, one.start + len(owned(one.word))
+        taken.add(index)
+        yield Mention(body, index, index + 1, *place, "organisations/meant", _IMPLIED)

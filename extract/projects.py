@@ -1,7 +1,7 @@
 """Projects, systems, tools and operations that a document names, in its title too."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import cast
 
@@ -63,10 +63,17 @@ def _distinct(source: Source, named: list[Found]) -> tuple[Found, ...]:
     known = {one.start: one for one in named if one.rule == "projects/known"}
     for one in sorted(named, key=lambda f: (f.start, -(f.end - f.start), -f.score)):
         if not (_is_plain_words(source, one) or _adds_sort(one, known.get(one.start))):
-            first.setdefault(_core(one.value), one)
+            core = _core(one.value)
+            if core not in first or (_is_headed(one) and not _is_headed(first[core])):
+                first[core] = one
     kept = [one for one in first.values() if not _within(one, first.values())]
     short = {_initials(one.value) for one in kept if " " in one.value}
-    return tuple(one for one in kept if one.value not in short)
+    return tuple(sorted((one for one in kept if one.value not in short), key=lambda f: f.start))
+
+
+def _is_headed(one: Found) -> bool:
+    """Whether a name is written with its sort first: "Project Beacon", not "Beacon Project"."""
+    return one.value.split()[0] in word_set("projects", "before")
 
 
 def _is_plain_words(source: Source, one: Found) -> bool:
@@ -146,7 +153,8 @@ def _titles_on(found: Tokens, first: int, index: int) -> bool:
 
 def _known(source: Source, found: Tokens) -> Iterator[Found]:
     known, firsts = _known_names(), _known_firsts()
-    others = {name for name, word in section("projects", "not-beside").items() if word in source.low}
+    beside = cast("Mapping[str, str]", section("projects", "not-beside"))
+    others = {name for name, word in beside.items() if word in source.low}
     for index in found.capitals:
         token = found[index]
         word = token.word
@@ -228,7 +236,7 @@ def _is_apposed(source: Source, last: Token, *, is_alone: bool) -> bool:
 def _part(found: Tokens, first: int, last: int) -> int:
     """Where the last of several names begins, and one without whose it is: "the Trust's Beacon"."""
     for index in range(last - 2, first - 1, -1):
-        if found[index].word.endswith(("'s", "'")):
+        if found[index].word.endswith(("'s", "'")) and last - index > 2:
             return index + 1
         if not found[index].is_capital and found[index].key not in _WITHIN:
             return beginning(found, index + 1, last)

@@ -16,7 +16,7 @@ from extract.reading import EXEMPTION, Citation, Found, Relation
 from extract.source import Source
 
 OVERSIGHT = ("oversight-body", "tribunal")
-_HOLDING = re.compile(r"1(?:\(1\)\(a\)|\(3\))?$")  # under which a body says that it holds nothing, or asks
+_HOLDING = re.compile(r"1(?:\(1\)\(a\)|\(3\))?$")  # by which a body holds nothing, or asks
 _UNSPOKEN = (FOOTER, PLATFORM, REQUEST, RIGHTS, SIGN, THIRD)
 
 
