@@ -4,6 +4,7 @@ import pytest
 
 from extract.reader import read_document
 
+NHS = "Ashford University Hospitals NHS Foundation Trust"
 LETTER = """Westmarch Police
 12 April 2020
 
@@ -45,10 +46,49 @@ def relations(said: str) -> set[tuple[str, str, str]]:
         ("Agreements with Birchshire Police are enclosed.", "Birchshire Police"),
         ("It is run by Harbour Research Unit at Ashford University.", "Harbour Research Unit"),
         ("The software is supplied by Xantura Limited.", "Xantura"),
+        ("We asked Dr Ann Ashe of the University of Ashford.", "University of Ashford"),
+        ("The Mayor of Ashford Ann Birch, who is new, agreed.", "Mayor of Ashford"),
+        ("Ashford University Hospitals\nNHS Foundation Trust\n\nagreed.", NHS),
+        ("We wrote to Lampfield Data Cooperative in May.", "Lampfield Data Cooperative"),
+        ("The product is Lamplight, from Osterly ApS of Ashford.", "Osterly ApS"),
+        ("It is shared with Lampfield Housing Association.", "Lampfield Housing Association"),
+        ("Supplier Lampwell Ltd has offered a trial.", "Lampwell Ltd"),
+        ("It was named by the maker, Lampwell.", "Lampwell"),
     ],
 )
 def test_a_name_ends_where_its_words_do(said: str, name: str) -> None:
     assert name in bodies(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I have asked our Revenues and Benefits Service.",
+        "It was put by the Task and Finish Group of the council.",
+        "To give Members the Group's findings.",
+        "The Hub Steering Group, chaired by a director, has met.",
+        "Is the supplier SME? Yes",
+        "The Companies House number is withheld.",
+    ],
+)
+def test_what_is_a_part_or_a_form_is_no_body(said: str) -> None:
+    assert bodies(said) <= {"Westmarch Police"}
+
+
+def test_a_person_is_no_part_of_a_bodys_name() -> None:
+    said = "We asked Dr Ann Ashe of the University of Ashford. Mayor of Ashford Bel Birch agreed."
+    assert not [one for one in bodies(said) if "Ashe" in one or "Birch" in one]
+
+
+def test_a_table_asks_by_its_top_row_alone() -> None:
+    table = "| Result    | Upheld    |\n| Authority | Westmarch |\n| Clauses   | Two, four |\n"
+    assert "Clauses" not in bodies(table)
+
+
+def test_a_campaign_group_is_no_vendor() -> None:
+    said = LETTER.format(said="The campaign group Lampwatch has written to us.")
+    found = {one.canonical: one for one in read_document(said, name="letter").organisations}
+    assert found["Lampwatch"].kind == "ngo"
 
 
 def test_what_a_company_makes_is_not_the_company() -> None:

@@ -18,6 +18,16 @@ def projects(text: str) -> list[str]:
         ("We ask about SORTWATCH, the program that ranks calls.", "SORTWATCH"),
         ('The system now in place ("Abodewell") is old.', "Abodewell"),
         ("The force uses Abodewell to rank calls.", "Abodewell"),
+        ("We use the combined arrears model for this.", "combined arrears model"),
+        ("It is held in EMIS Web Software by each surgery.", "EMIS"),
+        ("It is on the list of the Regulator's Lamplight Model there.", "Lamplight Model"),
+        ("We hold a Falls Scorecard here.", "Falls Scorecard"),
+        ("We built the Ambleford Risk Index in May.", "Ambleford Risk Index"),
+        ('You asked about the "One Lamp" programme of ours.', "One Lamp"),
+        ("Lamplight Early Alert is a predictive tool for wards.", "Lamplight Early Alert"),
+        ("The council has used a Whole View of Rent since May.", "Whole View of Rent"),
+        ("The match is done through the NFI each year.", "NFI"),
+        ("The unit known as Lamp Project now works with others on Project Lamp.", "Project Lamp"),
     ],
 )
 def test_a_name_is_known_by_what_is_said_of_it(said: str, wanted: str) -> None:
@@ -36,6 +46,8 @@ def test_a_name_is_known_by_what_is_said_of_it(said: str, wanted: str) -> None:
         "See HPS-FOI-2021-011 for more.",
         "Follow https://vale.example/DocumentStore/RedirectFrom for more.",
         "It stands in Larkfield House, Ambleford.",
+        "We buy no Experian Mosaic groups. Mosaic is not held.",
+        "|Project title |Lamps at night |\n|File reference |LB-4 |\n|Project lead |Dunmere |",
     ],
 )
 def test_what_is_no_name_is_not_proposed(said: str) -> None:
