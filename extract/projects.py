@@ -204,7 +204,10 @@ def _shaped(source: Source, found: Tokens, taken: set[int]) -> Iterator[Found]:
         elif _is_apposed(source, found[last - 1], is_alone=last - start < 2):
             start = _part(found, start, last)
             yield from proposed(found, start, last, "projects/apposed", _KIND)
-        elif (
+            continue
+        if last + 1 < len(found) and found[last].word.isdigit() and found[last].gap == UNBROKEN:
+            last += 1  # "the Beacon 2 database"
+        if (
             last < len(found)
             and found[last].key in kinds
             and (found[last].gap == UNBROKEN or _is_quoted(source, found[start], found[last - 1]))
