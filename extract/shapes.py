@@ -105,7 +105,7 @@ def _after_holder(found: Tokens, first: int, last: int) -> int:
     """The first word of the body of a person with a title: "Dr Ann Ashe of the Vale Trust"."""
     if not first or found[first - 1].word not in word_set("organisations", "titles"):
         return first
-    joined = (i for i in range(first + 1, last - 1) if found[i].key in _BETWEEN)
+    joined = (i for i in range(first + 1, last - 1) if found[i].key in (*_BETWEEN, "and"))
     return next((start for i in joined if (start := trimmed(found, i, last))), first)
 
 
