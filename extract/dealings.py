@@ -117,9 +117,9 @@ class Dealings:
             yield Relation(body, "responded-to", one.value, *place)
 
     def _supplied(self, one: Mention, body: str) -> Iterator[Relation]:
-        sum_near, thing = self._sum_by(one), self._thing_of(one)
         if self._says("not-supplied", one):
             return
+        sum_near, thing = self._sum_by(one), self._thing_of(one)
         if thing:
             yield self._made(one.body.canonical, "supplies", thing.value, one, "dealings/thing-of")
         if (

@@ -66,7 +66,7 @@ def begins_line(source: Source, found: Tokens, index: int) -> bool:
         return True
     if bare(found[index]) in heads() and _LINE_END.match(source.plain, found[index].end):
         return False  # "Severnstoke" over "University"
-    if _TRUST.match(source.plain, found[index].start):
+    if found[index].word == "NHS" and _TRUST.match(source.plain, found[index].start):
         return False
     end = found[index - 1].end
     line = source.plain[source.plain.rfind("\n", max(0, end - _WIDEST), end) + 1 : end]

@@ -167,7 +167,7 @@ class _Roles:
 def places_of(source: Source, one: Found) -> Iterator[Thing]:
     """Every place of a project's name as first written, then those of its initials."""
     name = source.plain[one.start : one.end]
-    initials = "".join(re.findall(r"\b[A-Z]", name))
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
     for written in (name, initials) if len(initials) > _INITIALS else (name,):
         place = source.plain.find(written, one.start)
         for _ in range(_PLACES):
