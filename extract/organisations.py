@@ -19,7 +19,6 @@ from extract.source import Source
 from extract.suppliers import end_of, suppliers
 from extract.tokens import UNBROKEN, Tokens, owned
 
-_MAYOR = re.compile(r"mayor of (?!london)[a-z]")
 _CHAMBER = re.compile(r" \(General Regulatory Chamber\)")
 _SCOTTISH = re.compile(r"\bdecision (?:notice )?\d{1,4}/\d{4}|decision notice")
 _FREEDOM = re.compile(r"\bfoia\b|\bfreedom of information\b")
