@@ -3,7 +3,7 @@
 import re
 
 from extract.cues import cues
-from extract.kind_words import FOI_KINDS, HEAD, by_words
+from extract.kind_words import FOI_KINDS, HEAD, by_words, heaviest
 from extract.reading import Abstention, Found, Message
 from extract.source import Source
 from extract.thread import AUTHORITY, PLATFORM, REQUESTER, THIRD, is_thread
@@ -43,13 +43,24 @@ def kind(source: Source, messages: tuple[Message, ...]) -> tuple[Found, tuple[Ab
         )
     best = ranked[0]
     lead = votes[best] - (votes[ranked[1]] if len(ranked) > 1 else 0.0)
-    start, end = places.get(best, places.get("foi-response", (0, min(1, len(source.text)))))
-    score = min(0.98, 0.5 + 0.06 * votes[best] + 0.04 * lead)
-    found = Found(best, start, end, "kind/most-cues", round(score, 2))
+    score = round(min(0.98, 0.5 + 0.06 * votes[best] + 0.04 * lead), 2)
+    rule, (start, end) = _place(source, best, places)
+    found = Found(best, start, end, rule, score)
     if lead >= _CLEAR or len(ranked) == 1:
         return found, ()
     reason = f"{ranked[1]} has nearly as many phrases ({votes[ranked[1]]:g} to {votes[best]:g})"
     return found, (Abstention("kind", "kind/close", reason),)
+
+
+def _place(
+    source: Source, best: str, places: dict[str, tuple[int, int]]
+) -> tuple[str, tuple[int, int]]:
+    """The rule and the place that a kind rests on: a phrase, or else the heaviest word."""
+    phrase = places.get(best) or (places.get("foi-response") if best in FOI else None)
+    if phrase:
+        return "kind/most-cues", phrase
+    word = heaviest(source, FOI_KINDS if best in FOI else best)
+    return ("kind/words", word) if word else ("kind/most-cues", (0, min(1, len(source.text))))
 
 
 def _add_build(votes: dict[str, float], source: Source, messages: tuple[Message, ...]) -> None:

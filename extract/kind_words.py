@@ -30,10 +30,24 @@ def words_of(source: Source) -> frozenset[str]:
 def by_words(source: Source) -> dict[str, float]:
     """The weight of the words of a head for each kind; below 0 they speak against it."""
     found = dict.fromkeys(weights()[ALWAYS], 0.0)
-    for word in weights().keys() & words_of(source):
+    for word in _weighed(source):
         for kind, weight in weights()[word].items():
             found[kind] += _SHARE * weight
     return found
+
+
+def heaviest(source: Source, kind: str) -> tuple[int, int] | None:
+    """Where the word first stands that speaks most for a kind; None where none does."""
+    said = [word for word in _weighed(source) if word != ALWAYS]
+    word = max(said, key=lambda one: weights()[one].get(kind, 0.0), default=ALWAYS)
+    if word == ALWAYS or weights()[word].get(kind, 0.0) <= 0:
+        return None
+    return next(match.span() for match in _WORD.finditer(source.low) if match[0] == word)
+
+
+def _weighed(source: Source) -> list[str]:
+    """The words of a head that have weights, in their order: sums are the same at every run."""
+    return sorted(weights().keys() & words_of(source))
 
 
 @cache

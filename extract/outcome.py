@@ -265,5 +265,7 @@ def _refused(said: Said) -> Verdict:
         return said.verdict(NCND)
     if said.gives:
         return said.verdict(REFUSED, outcome=PARTLY, score=0.75)
-    against = "information is also said to be held elsewhere" if REDIRECTED in said else ""
+    pointing, refusing = said.hits.get(REDIRECTED), said.hits[REFUSED]
+    is_apart = pointing and not pointing.start <= refusing.start < pointing.end  # "see the refusal"
+    against = "information is also said to be held elsewhere" if is_apart else ""
     return said.verdict(REFUSED, against=against)

@@ -1,7 +1,7 @@
 """Single words of a head speak for a kind beside the phrases."""
 
 from extract.kind import kind
-from extract.kind_words import ALWAYS, HEAD, by_words, weights, words_of
+from extract.kind_words import ALWAYS, HEAD, by_words, heaviest, weights, words_of
 from extract.source import source
 from extract.thread import messages
 
@@ -31,3 +31,10 @@ def test_a_text_that_no_phrase_speaks_for_is_not_told_by_its_words() -> None:
     read = source("Lorem ipsum dolor.")
     found, why = kind(read, messages(read))
     assert (found.value, found.rule, why[0].rule) == ("other", "kind/none", "kind/none")
+
+
+def test_a_kind_that_no_phrase_speaks_for_rests_on_its_heaviest_word() -> None:
+    word = max(weights(), key=lambda one: weights()[one].get("decision", 0.0))
+    text = f"Thank you for your notes.\n\nThe {word} of the {word} and the {word}s."
+    assert heaviest(source(text), "decision") == (text.index(word), text.index(word) + len(word))
+    assert heaviest(source("Nothing."), "decision") is None

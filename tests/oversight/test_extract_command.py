@@ -23,6 +23,7 @@ from oversight.extract_command import extract_command
 from oversight.extract_forms import told
 from oversight.proposing import Proposing
 from tests.extract.letters import letter
+from tests.oversight.conftest import Run
 
 DAY = "2026-11-22"
 TEXTS = sorted((Path(__file__).parents[1] / "extract" / "texts").glob("*.txt"))
@@ -65,6 +66,15 @@ def test_many_processes_give_the_bytes_of_one_in_the_order_given(tmp_path: Path)
 
     assert {one.exit_code for one in alone} == {0}
     assert ran("--json", *paths).stdout_bytes == b"".join(one.stdout_bytes for one in alone)
+
+
+def test_the_bytes_are_the_same_however_words_are_hashed(run_apart: Run) -> None:
+    paths = [str(one) for one in TEXTS[::20]]
+    first, second = (run_apart("extract", "--json", *paths, PYTHONHASHSEED=s) for s in "12")
+
+    assert first.returncode == 0
+    assert first.stdout == second.stdout
+    assert first.stdout.count(b"\n") == len(paths) > 20
 
 
 def test_a_file_that_cannot_be_read_stops_no_other(tmp_path: Path) -> None:
