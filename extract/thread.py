@@ -22,7 +22,7 @@ _DAY = (
 _TIME = r"(?<=[:.]\d\d)"  # with the time of day
 _SELF = r"(?:I|You|We|My|Your|Our|He|She|They|It|The|This)\b"  # a sentence, no sender
 _ASKING = r"(?:[a-z]{1,12} )?(?:request|follow-up|chas|clarification from|complaint)"
-_DEEDS = rf"(?:{_ASKING}|(?:[a-z]{1, 12} )?(?:response|reply|acknowledg|answer|refusal|letter))"
+_DEEDS = rf"(?:{_ASKING}|(?:[a-z]{{1,12}} )?(?:response|reply|acknowledg|answer|refusal|letter))"
 _BY = r"[A-Z][^\n\t:|?!]{1,60}?"  # a sender: a person, a body or its mailbox
 _APART = r"(?:[ ]{2,80}|[ ]{0,8}\t[ \t]{0,8}|,[ ]{1,3}| [|-] )"
 _UNDER_DAY = (  # what comes under a sender and a day with a single space between

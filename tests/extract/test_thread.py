@@ -109,12 +109,22 @@ def test_headings_say_who_wrote_what_and_when() -> None:
     assert speakers(text) == ["requester", "authority"]
 
 
+def test_a_heading_may_say_what_response_it_is() -> None:
+    text = (
+        "1 May 2020 - request:\n\nPlease send me the list.\n\n"
+        "9 May 2020 - final response:\n\nNobody has a licence.\n"
+    )
+    assert speakers(text) == ["requester", "authority"]
+
+
 @pytest.mark.parametrize(
     "line", ["23 December 2014 - I emailed to ask", "28 December 2014 - You wrote again"]
 )
 def test_a_history_in_a_letter_is_no_thread(line: str) -> None:
-    text = "Dear Mr Sample\n\nThank you for your "
-    "requests.\n\n{line}\n\nWe confirm that none is held.\n"
+    text = (
+        f"Dear Mr Sample\n\nThank you for your requests.\n\n{line}\n\n"
+        "We confirm that none is held.\n"
+    )
     assert speakers(text) == ["authority"]
 
 
