@@ -163,7 +163,7 @@ def _by_address(
         label = match["name"].replace("-", "")
         is_at_edge = match.start() < _LETTERHEAD or blocks.at(match.start()) in (SIGN, RIGHTS)
         labels[label] = max(labels.get(label, 0.0), 4.0 if is_at_edge else 2.0)
-    for name in {one.body.canonical for one in usable}:
+    for name, body in {one.body.canonical: one.body for one in usable}.items():
         joined = "".join(c for c in name.lower() if c.isalpha())
         said = [
             weight
@@ -171,4 +171,4 @@ def _by_address(
             if (len(label) > 3 and label in joined) or spells(label, name)
         ]
         if said:
-            yield name, max(said)
+            yield issuer(body), max(said)

@@ -187,6 +187,16 @@ def test_who_writes_a_page_of_their_own_is_no_body() -> None:
     assert "Jo Birch" not in {one.canonical for one in reading.organisations}
 
 
+def test_an_address_that_spells_an_office_is_of_the_body_it_belongs_to() -> None:
+    text = (
+        "Policing\n\nhttps://www.policing.org.uk\n\n" + 500 * "x " + "\n"
+        "Minutes of a meeting. The Deputy Mayor for Policing and Crime spoke.\n"
+    )
+    reading = read_document(text, name="x")
+    assert reading.publisher
+    assert reading.publisher.value == "Mayor's Office for Policing and Crime"
+
+
 def test_an_address_in_the_midst_of_an_answer_weighs_less() -> None:
     text = (
         "From: Access to Information\n8 November 2021\n\nDear Requester,\n\nReference: 7004511\n\n"
