@@ -9,7 +9,7 @@ from extract.asked_names import PROJECT, Wanted
 from extract.cues import Cue, cues, present, word_set, words
 from extract.reading import Found
 from extract.source import Source
-from extract.tokens import UNBROKEN, Token, Tokens, owned
+from extract.tokens import UNBROKEN, Token, Tokens, end_of, name_of, owned
 
 _ASKED = 0.7
 _MOST, _LONGEST = 3, 6  # words of a name called so, of any name
@@ -59,8 +59,7 @@ def beginning(found: Tokens, first: int, last: int) -> int:
 
 def proposed(found: Tokens, first: int, last: int, rule: str, score: float) -> Iterator[Found]:
     """The name of some words, if none of them is that of a paper, a law or a body."""
-    end = found[last - 1].start + len(owned(found[last - 1].word))
-    name = " ".join([*(t.word for t in found[first : last - 1]), owned(found[last - 1].word)])
+    name = name_of(found[first:last])
     refused = words("projects", "not-with")
     padded = f" {name} "
     if last - first > _LONGEST or any(f" {word} " in padded for word in refused):
@@ -70,7 +69,7 @@ def proposed(found: Tokens, first: int, last: int, rule: str, score: float) -> I
     shouted = name.isupper() and (" " in name or len(name) < 4)
     if name in word_set("projects", "not") or len(name) < 3 or shouted:
         return
-    yield Found(name, found[first].start, end, rule, score)
+    yield Found(name, found[first].start, end_of(found[last - 1]), rule, score)
 
 
 def _is_said(source: Source, one: Cue, start: int, end: int) -> bool:

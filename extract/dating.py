@@ -55,7 +55,7 @@ class Dates:
     abstentions: tuple[Abstention, ...]
 
 
-def dates(source: Source, blocks: Blocks, *, kind: str, messages: Sequence[Message] = ()) -> Dates:
+def dates(source: Source, blocks: Blocks, *, kind: str, messages: Sequence[Message]) -> Dates:
     """The dates of a document of a kind."""
     listed = [one for one in dated(source) if blocks.at(one.start) not in (FOOTER, THIRD)]
     asides = [one for one in listed if one.role == "deadline"]

@@ -16,8 +16,8 @@ from extract.reading import Found, Organisation
 from extract.runs import JOINING, bare, heads
 from extract.shapes import shaped
 from extract.source import Source
-from extract.suppliers import end_of, suppliers
-from extract.tokens import UNBROKEN, Tokens, owned
+from extract.suppliers import suppliers
+from extract.tokens import UNBROKEN, Tokens, end_of, owned
 
 _CHAMBER = re.compile(r" \(General Regulatory Chamber\)")
 _SCOTTISH = re.compile(r"\bdecision (?:notice )?\d{1,4}/\d{4}|decision notice")
@@ -30,7 +30,7 @@ _REGISTER, _LISTED, _SHAPE, _IMPLIED = 0.95, 0.9, 0.7, 0.6
 
 
 def mentions(
-    source: Source, found: Tokens, blocks: Blocks, wanted: Sequence[Wanted] = ()
+    source: Source, found: Tokens, blocks: Blocks, wanted: Sequence[Wanted]
 ) -> tuple[Mention, ...]:
     """Every naming of a body outside footers, in order; no two overlap."""
     is_elsewhere = "combined authority" in source.low  # with deputies of a register's titles
@@ -42,20 +42,18 @@ def mentions(
         and not (is_elsewhere and m.body.kind == "office")
     ]
     taken = {index for one in named for index in range(one.first, one.last)}
-    supplying = [m for m in suppliers(source, found, taken, wanted) if blocks.at(m.start) != FOOTER]
-    implied = [m for m in _meant(source, found, taken) if blocks.at(m.start) != FOOTER]
-    by_shape = (_by_shape(found, one) for one in shaped(source, found, taken))
-    shapely = [m for m in by_shape if blocks.at(m.start) != FOOTER]
-    every = sorted([*named, *shapely, *supplying, *implied], key=_place)
-    return tuple(as_written(tuple(one_name_each(every)), source))
-
-
-def _place(one: Mention) -> int:
-    return one.start
+    others = [
+        *suppliers(source, found, taken, wanted),
+        *_meant(source, found, taken),
+        *(_by_shape(found, one) for one in shaped(source, found, taken)),
+    ]
+    named += [m for m in others if blocks.at(m.start) != FOOTER]
+    named.sort(key=lambda one: one.start)
+    return tuple(as_written(tuple(one_name_each(named)), source))
 
 
 def organisations(
-    source: Source, found: Iterable[Mention], issuer: Found | None = None
+    source: Source, found: Iterable[Mention], issuer: Found | None
 ) -> tuple[Organisation, ...]:
     """The bodies, each at its first naming, and who issues the document."""
     first: dict[str, Organisation] = {}
@@ -187,6 +185,6 @@ def _meant(source: Source, found: Tokens, taken: set[int]) -> Iterator[Mention]:
     body = names().named(name)
     if index is not None and body is not None and index not in taken:
         one = found[index]
-        place = one.start, one.start + len(owned(one.word))
         taken.add(index)
+        place = one.start, end_of(one)
         yield Mention(body, index, index + 1, *place, "organisations/meant", _IMPLIED)

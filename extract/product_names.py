@@ -10,14 +10,16 @@ from collections.abc import Iterator
 from extract.cues import word_set
 from extract.reading import Found
 from extract.source import Source
-from extract.tokens import UNBROKEN, Tokens, owned
+from extract.tokens import UNBROKEN, Tokens, end_of, name_of, owned
 
 _HUMPED = re.compile(r"[A-Z][a-z]{2,12}(?:[A-Z][a-z]{2,12}){1,2}(?:[A-Z]{1,3})?")
 _COUNTED = re.compile(r"\b[0-9]{1,4} ?[x\u00d7] (?=[A-Z])|\bof the make (?=[A-Z])")
 _FIGURED = re.compile(r"[A-Z]{0,3}[0-9]{1,4}[A-Z]{0,2}")
 _MOST_WORDS = 4
 _IN_ADDRESS = ("/", "#", "_", "@", "=")  # before a word of an address on the web
-_AFTER_KEY = ("/", ":", "_", "=")
+_AFTER = ("/", ":", "_", "=")  # and behind one
+_SURNAMES = ("Mac", "Mc", "De", "Le", "La", "Fitz", "Van")
+_GLUED = ("Ref", "Notice", "Dear", "Date")  # to the next word, where the space was lost
 _HUMPS, _COUNT = 0.6, 0.65
 
 
@@ -43,15 +45,11 @@ def _humped(source: Source, found: Tokens, taken: set[int]) -> Iterator[Found]:
         word = owned(word)
         if word in known or not _HUMPED.fullmatch(word):
             continue
-        end = found[index].start + len(word)
-        if source.plain[found[index].start - 1 : found[index].start] in _IN_ADDRESS or (
-            source.plain[end : end + 1] in _AFTER_KEY
-        ):
+        start, end = found[index].start, end_of(found[index])
+        if source.plain[start - 1 : start] in _IN_ADDRESS or source.plain[end : end + 1] in _AFTER:
             continue
-        if word.startswith(
-            ("Ref", "Notice", "Dear", "Date", "Mac", "Mc", "De", "Le", "La", "Fitz", "Van")
-        ):
-            continue  # surnames
+        if word.startswith((*_SURNAMES, *_GLUED)):
+            continue
         last = index + 1
         if _goes_on(found, last) and _FIGURED.fullmatch(found[last].word):
             last += 1
@@ -75,6 +73,5 @@ def _goes_on(found: Tokens, index: int) -> bool:
 
 
 def _named(found: Tokens, first: int, last: int, rule: str, score: float) -> Found:
-    words = [*(token.word for token in found[first : last - 1]), owned(found[last - 1].word)]
-    end = found[last - 1].start + len(words[-1])
-    return Found(" ".join(words), found[first].start, end, rule, score)
+    place = found[first].start, end_of(found[last - 1])
+    return Found(name_of(found[first:last]), *place, rule, score)

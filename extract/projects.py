@@ -1,7 +1,7 @@
 """Projects, systems, tools and operations that a document names, in its title too."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import cast
 
@@ -14,7 +14,7 @@ from extract.product_names import product_names
 from extract.reading import Found
 from extract.runs import capital_runs
 from extract.source import Source
-from extract.tokens import UNBROKEN, Token, Tokens, owned
+from extract.tokens import UNBROKEN, Token, Tokens, end_of, name_of, owned
 
 _WITHIN = ("for", "of")  # "Data for Children"
 _SHAPE, _KIND, _KNOWN = 0.75, 0.7, 0.85
@@ -40,7 +40,7 @@ def projects(
     *,
     title: Found | None,
     kind: str,
-    wanted: Sequence[Wanted] = (),
+    wanted: Sequence[Wanted],
 ) -> tuple[Found, ...]:
     """The projects and systems, each at its first naming, an abbreviation under its full name."""
     taken = {index for one in bodies for index in range(one.first, one.last)}
@@ -96,10 +96,9 @@ def _core(name: str) -> str:
     return "".join(kept) or name.casefold()
 
 
-def _within(one: Found, others: object) -> bool:
+def _within(one: Found, others: Collection[Found]) -> bool:
     return any(
-        one is not other and other.start <= one.start and one.end <= other.end
-        for other in cast("Sequence[Found]", others)
+        one is not other and other.start <= one.start and one.end <= other.end for other in others
     )
 
 
@@ -128,12 +127,10 @@ def _in_title(source: Source, found: Tokens, index: int, bodies: set[int]) -> It
         last -= 1
     if first >= last or _is_body(found, first, last, bodies):
         return
-    name = source.plain[
-        found[first].start : found[last - 1].start + len(owned(found[last - 1].word))
-    ]
+    start, end = found[first].start, end_of(found[last - 1])
+    name = source.plain[start:end]
     if source.plain.count(name) > 1:
-        start = found[first].start
-        yield Found(name, start, start + len(name), "projects/title", _TITLE)
+        yield Found(name, start, end, "projects/title", _TITLE)
 
 
 def _is_body(found: Tokens, first: int, last: int, bodies: set[int]) -> bool:
@@ -164,10 +161,8 @@ def _known(source: Source, found: Tokens) -> Iterator[Found]:
             span = found[index : index + length]
             if len(span) < length or any(t.gap != UNBROKEN for t in span[1:]):
                 continue
-            name = " ".join([*(t.word for t in span[:-1]), owned(span[-1].word)])
-            if (canonical := known.get(name)) and canonical not in others:
-                start, end = token.start, span[-1].start + len(owned(span[-1].word))
-                yield Found(canonical, start, end, "projects/known", _KNOWN)
+            if (canonical := known.get(name_of(span))) and canonical not in others:
+                yield Found(canonical, token.start, end_of(span[-1]), "projects/known", _KNOWN)
                 break
 
 

@@ -14,7 +14,7 @@ from extract.names import Body, names
 from extract.runs import bare, begins_line, heads
 from extract.shapes import trimmed
 from extract.source import Source
-from extract.tokens import COMMA, LINE, UNBROKEN, Token, Tokens
+from extract.tokens import COMMA, LINE, UNBROKEN, Tokens, end_of
 
 _APPOSING = frozenset("a an the our its their who which is are group was or".split())
 _LONGEST = 6
@@ -153,9 +153,3 @@ def _is_before(found: Tokens, first: int) -> bool:
 @cache
 def _apposition() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{spaced(one)})" for one in words("organisations", "apposed")))
-
-
-def end_of(token: Token) -> int:
-    """The end of a name without the mark of the possessive."""
-    word = token.word
-    return token.end - (2 if word.endswith("'s") else 1 if word.endswith("'") else 0)

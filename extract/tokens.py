@@ -82,5 +82,11 @@ def owned(word: str) -> str:
     return word.removesuffix("'s").removesuffix("'") if "'" in word else word
 
 
-def written(found: Sequence[Token]) -> str:
-    return " ".join(token.word for token in found)
+def end_of(token: Token) -> int:
+    """The end of a word without the mark of the possessive."""
+    return token.start + len(owned(token.word))
+
+
+def name_of(found: Sequence[Token]) -> str:
+    """The words of a name, the last without the mark of the possessive."""
+    return " ".join([*(token.word for token in found[:-1]), owned(found[-1].word)])
