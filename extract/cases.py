@@ -9,13 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from extract.blocks import FOOTER, Blocks
-from extract.cues import Cues, cues
 from extract.mention import Mention
 from extract.reading import EXEMPTION, Citation, Found, Relation
-from extract.relations import OVERSIGHT, provision_name
+from extract.relations import OVERSIGHT, dealing, provision_name
 from extract.source import Source
 from extract.spans import Span
 
@@ -103,7 +101,7 @@ class Cases:
             return
         place = body.start, body.end, "dealings/reports", _SCORE
         yield Relation(regulator, "evaluates", name, *place)
-        near = _cues("faults").within(self.source.low, stretch.start, stretch.end)
+        near = dealing("faults").within(self.source.low, stretch.start, stretch.end)
         found = (one.first(self.source.low, stretch.start, stretch.end) for one in near)
         if match := next((m for m in found if m), None):
             place = *match.span(), "dealings/faults", _SCORE
@@ -125,9 +123,4 @@ class Cases:
 
     def _says(self, key: str, place: int) -> bool:
         sentence = self.source.sentence_at(place)
-        return _cues(key).first(self.source.low, sentence.start, sentence.end) is not None
-
-
-@cache
-def _cues(key: str) -> Cues:
-    return Cues(one for one in cues("relations", "dealings") if one.says == key)
+        return dealing(key).first(self.source.low, sentence.start, sentence.end) is not None

@@ -9,15 +9,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 
 from extract.blocks import ANSWER, FOOTER, PLATFORM, RIGHTS, THIRD, Blocks
-from extract.cues import Cues, cues, word_set
+from extract.cues import word_set
 from extract.kind import FOI
 from extract.mention import Mention
 from extract.reading import Amount, Found, Relation
-from extract.relations import OVERSIGHT, is_stated
+from extract.relations import OVERSIGHT, dealing, is_stated
 from extract.sentence_dealings import Thing, places_of
 from extract.source import Source
 from extract.spans import Span
@@ -142,7 +141,7 @@ class Dealings:
         if one.body.kind == "vendor" and self.kind in FOI:
             return False  # that is bought
         start = max(0, row.start - _TABLE)
-        return _cues("granting").first(self.source.low, start, row.start) is not None
+        return dealing("granting").first(self.source.low, start, row.start) is not None
 
     def _given(self, one: Mention, body: str) -> Iterator[Relation]:
         if self._sum_by(one) and self._says("given", one):
@@ -186,11 +185,11 @@ class Dealings:
         is_first = one.start - sentence.start <= _BARELY and self.kind in FOI
         if is_first and self.blocks.at(one.start) == ANSWER:
             return True
-        return _cues("run").first(self.source.low, sentence.start, sentence.end) is not None
+        return dealing("run").first(self.source.low, sentence.start, sentence.end) is not None
 
     def _says(self, key: str, one: Mention) -> bool:
         sentence = self._sentence(one.start)
-        return _cues(key).first(self.source.low, sentence.start, sentence.end) is not None
+        return dealing(key).first(self.source.low, sentence.start, sentence.end) is not None
 
     def _is_presupposed(self, one: Mention) -> bool:
         """Whether a request takes for granted that a firm supplies: "the contract with Acorn"."""
@@ -209,7 +208,7 @@ class Dealings:
         sentence = self._sentence(one.start)
         is_row = self.source.plain[sentence.start : sentence.end].count("|") > 1
         start = max(0, sentence.start - (_TABLE if is_row else _NEAR))
-        return _cues("asked").first(self.source.low, start, sentence.start) is not None
+        return dealing("asked").first(self.source.low, start, sentence.start) is not None
 
     def _sum_by(self, one: Mention) -> bool:
         sentence = self._sentence(one.start)
@@ -270,11 +269,6 @@ def _untitled(one: Found) -> Found:
     """Without a title, unless a surname is all there is."""
     bare = _TITLE.sub("", one.value)
     return Found(bare if " " in bare else one.value, one.start, one.end, one.rule, one.score)
-
-
-@cache
-def _cues(key: str) -> Cues:
-    return Cues(one for one in cues("relations", "dealings") if one.says == key)
 
 
 def _is_bare(name: str) -> bool:

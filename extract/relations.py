@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from extract.blocks import FOOTER, PLATFORM, REQUEST, RIGHTS, SIGN, THIRD, Blocks
-from extract.cues import Cues, cue, words
+from extract.cues import Cues, cue, cues, words
 from extract.kind import FOI
 from extract.mention import Mention
 from extract.reading import EXEMPTION, Citation, Found, Relation
@@ -18,6 +18,12 @@ from extract.source import Source
 OVERSIGHT = ("oversight-body", "tribunal")
 _HOLDING = re.compile(r"1(?:\(1\)\(a\)|\(3\))?$")  # by which a body holds nothing, or asks
 _UNSPOKEN = (FOOTER, PLATFORM, REQUEST, RIGHTS, SIGN, THIRD)
+
+
+@cache
+def dealing(says: str) -> Cues:
+    """The phrases of a sentence that say one thing of a body's dealings."""
+    return Cues(one for one in cues("relations", "dealings") if one.says == says)
 
 
 def distinct(found: Iterable[Relation]) -> tuple[Relation, ...]:

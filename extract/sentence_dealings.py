@@ -20,7 +20,7 @@ from extract.cues import Cue, Cues, cue, cues, section, spaced, words
 from extract.kind import FOI
 from extract.mention import Mention
 from extract.reading import Amount, Found, Relation
-from extract.relations import is_stated
+from extract.relations import dealing, is_stated
 from extract.source import Source
 from extract.spans import Span
 
@@ -30,7 +30,7 @@ _WITH_SUM = "relations/sum-for"
 _SOURCE = re.compile(r"\b(?:from|by|through|with|thanks to)(?: [a-z']{1,9}){0,2} ?$")
 _REMEMBERED = 500  # characters for which "the system" is the one named before
 _PLACES = 40  # of one name; more say nothing new
-_INITIALS = 2  # letters; fewer are no name
+_INITIALS = 3  # letters; fewer are no name
 _PART, _APART = 0.6, 80
 PROJECT = "project"
 
@@ -76,11 +76,13 @@ class SentenceDealings:
 
     def _said(self, sentence: Span) -> list[Cue]:
         """The first cue for each predicate; one of a sum only where the sentence has a sum."""
-        if _refusing().first(self.source.low, sentence.start, sentence.end):
+        if dealing("not-supplied").first(self.source.low, sentence.start, sentence.end):
             return []
         has_sum = any(sentence.holds(one.start) for one in self.amounts)
         first: dict[str, Cue] = {}
-        for one in _cues().within(self.source.low, sentence.start, sentence.end):
+        for one in cues("relations", "together").within(
+            self.source.low, sentence.start, sentence.end
+        ):
             if one.id == _WITH_SUM and not has_sum:
                 continue
             if one.says not in first and one.first(self.source.low, sentence.start, sentence.end):
@@ -151,11 +153,10 @@ class SentenceDealings:
         """The body that speaks, in a letter or decision, where a sentence leaves it unnamed."""
         if self.speaker is None or self.kind not in (*FOI, "decision"):
             return None
-        kind = next(
-            (m.body.kind for m in self.bodies if m.body.canonical == self.speaker.value), ""
-        )
-        sort = _sort(self.speaker.value, kind or "other")
-        return Thing(-1, -1, self.speaker.value, sort) if sort in sorts else None
+        name = self.speaker.value
+        kind = next((m.body.kind for m in self.bodies if m.body.canonical == name), "other")
+        sort = _sort(name, kind)
+        return Thing(-1, -1, name, sort) if sort in sorts else None
 
 
 @dataclass(frozen=True)
@@ -168,13 +169,13 @@ def places_of(source: Source, one: Found) -> Iterator[Thing]:
     """Every place of a project's name as first written, then those of its initials."""
     name = source.plain[one.start : one.end]
     initials = "".join(word[0] for word in name.split() if word[0].isupper())
-    for written in (name, initials) if len(initials) > _INITIALS else (name,):
+    for written in (name, initials) if len(initials) >= _INITIALS else (name,):
         place = source.plain.find(written, one.start)
         for _ in range(_PLACES):
             if place < 0:
                 break
             end = place + len(written)
-            beside = source.plain[place - 1] + source.plain[end : end + 1]
+            beside = source.plain[max(0, place - 1) : place] + source.plain[end : end + 1]
             if written is name or not any(map(str.isalnum, beside)):
                 yield Thing(place, end, one.value, PROJECT)
             place = source.plain.find(written, end)
@@ -243,12 +244,6 @@ def _ranks() -> Mapping[str, int]:
 
 
 @cache
-def _refusing() -> Cues:
-    """The phrases of a sentence that says what was not bought."""
-    return Cues(one for one in cues("relations", "dealings") if one.says == "not-supplied")
-
-
-@cache
 def _part() -> re.Pattern[str]:
     return re.compile("|".join(map(spaced, words("relations", "part-of"))))
 
@@ -262,8 +257,3 @@ def _standing() -> Cues:
         for sort, phrases in listed.items()
         for phrase in phrases
     )
-
-
-@cache
-def _cues() -> Cues:
-    return cues("relations", "together")
