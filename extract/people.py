@@ -21,7 +21,7 @@ _STYLE = (
     r"(?:Dr|Det|Detective|Sir|Dame|Prof|Professor|Lord|Lady|Baroness|Rev|Supt|Superintendent|Sgt|Sergeant|Insp|"
     r"Inspector|DCI|DI|DS|PC|ACC|DCC|CC|Constable|Councillor|Cllr)"
 )
-_TITLES = frozenset(re.findall(r"[A-Z]\w+", _COURTESY + _STYLE)) | {"Cllr", "Councillor"}
+_TITLES = frozenset(re.findall(r"[A-Z]\w+", _COURTESY + _STYLE))
 _TITLE = rf"(?:(?:{_COURTESY}|{_STYLE})\.?[ ](?:\([a-z.]{{2,8}}\)[ ])?)"
 _ROLE = (
     r"(?:Manager|Officer|Director|Head|Clerk|Leader|Commissioner|Minister|Mayor|Chair|Advis[eo]r|"
@@ -122,7 +122,7 @@ _NOT = re.compile(
     r"Kingdom|England|Wales|Scotland|Ireland|London|Britain|Union|News|Times|Herald|Gazette|Media|"
     r"OPCC|FOI|ICO|NHS|Ltd|Limited|Constable|Assistant|Senior|Chair|Cabinet|Member|Leader|The|This|"
     r"Project|Operation|System|Party|Labour|Conservative|Parliament|Assembly|Government|Executive|"
-    r"Hub|Programme|Software|Tool|Part|Report|Date|Ref|Group|Board|Board|Authority|Court|Appendix|Annex|North|South|East|West|"
+    r"Hub|Programme|Software|Tool|Part|Report|Date|Ref|Group|Board|Authority|Court|Appendix|Annex|North|South|East|West|"
     r"January|February|March|April|May|June|July|August|September|October|November|December)(?![\w-])"
 )  # fmt: skip
 
@@ -133,9 +133,12 @@ def people(
     """The people named as signing, applying, deciding or by a title, each once."""
     first: dict[str, Found] = {}
     taken = [(one.start, one.end) for one in bodies]
-    shaped = _shaped(source, blocks, found)
-    around = _around(source, blocks, found)
-    for one in map(_trimmed, (*_signing(source, blocks), *shaped, *around)):
+    named = (
+        *_signing(source, blocks),
+        *_shaped(source, blocks, found),
+        *_around(source, blocks, found),
+    )
+    for one in map(_trimmed, named):
         if _is_none(one.value) or any(one.start < end and start < one.end for start, end in taken):
             continue
         known = first.setdefault(one.value.casefold(), one)
@@ -261,8 +264,7 @@ def _placed(source: Source, headed: Sequence[int]) -> Iterator[tuple[str, re.Mat
     for rule, pattern, letters in _PLACED_IN_TEXT:
         end = _BYLINE if rule == "people/byline" else len(plain)
         if any(plain.find(one, 0, end) >= 0 for one in letters):
-            is_of_line = pattern.pattern.startswith("^")
-            if is_of_line:
+            if pattern.pattern.startswith("^"):
                 found = source.at_lines(pattern, plain, end, among=headed)
             else:
                 found = pattern.finditer(plain)

@@ -17,7 +17,7 @@ from extract.tokens import COMMA, LINE, UNBROKEN, Token, Tokens
 _PIECE = r"[A-Z\u00c0-\u00de][\w']{1,20}(?:-[A-Z\u00c0-\u00de][\w']{1,20})?"
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Cllr|Judge|Councillor)\.?[ ])?"
 _FULL = rf"(?:{_PIECE}(?:[ ](?:{_PIECE}|[A-Z]\.?)){{1,2}}|(?:[A-Z]\.?[ ]){{1,2}}{_PIECE})"
-_NAMED = re.compile(rf"(?:{_TITLE}){_FULL}(?![\w-])")
+_NAMED = re.compile(rf"{_TITLE}{_FULL}(?![\w-])")
 _CAPITALS = re.compile(r"[A-Z][A-Z'-]{1,20}(?:[ ][A-Z][A-Z'-]{1,20}){1,2}(?![\w'])")
 _INITIALLED = re.compile(rf"(?:[A-Z]\.?[ ]){{1,3}}{_PIECE}(?![\w'])")
 _PRESENT = re.compile(
@@ -34,10 +34,10 @@ _LIST = 3000  # characters of a list of those present
 _AWAY = 5  # words between a name's comma and the office
 _COURTESY, _OFFICE, _OCCUPATION, _BEHIND = "courtesy", "office", "occupation", "behind"
 
-Named = tuple[str, Span]
+Told = tuple[str, Span]  # the rule and the place of a name
 
 
-def around(source: Source, found: Tokens) -> Iterator[Named]:
+def around(source: Source, found: Tokens) -> Iterator[Told]:
     """The names so given, with the rule that found each."""
     plain, triggers = source.plain, _triggers()
     yield from _labelled(plain)
@@ -61,8 +61,8 @@ def around(source: Source, found: Tokens) -> Iterator[Named]:
 
 def _by_office(
     plain: str, found: Tokens, index: int, follows: Token | None, sort: str
-) -> Iterator[Named]:
-    """ "journalist Ann Ashe", "my deputy, Ann Ashe," and "Ann Ashe, interim director"."""
+) -> Iterator[Told]:
+    """Names beside an office: "journalist Ann Ashe", "my deputy, Ann Ashe," "Ann Ashe, clerk"."""
     if follows and follows.is_capital and (one := _NAMED.match(plain, follows.start)):
         if follows.gap == COMMA:
             if _CLOSED.match(plain, one.end()):
@@ -106,9 +106,9 @@ def _present(source: Source) -> Iterator[Span]:
             place += len(line) + 1
 
 
-def _labelled(plain: str) -> Iterator[Named]:
+def _labelled(plain: str) -> Iterator[Told]:
     for one in _labels().finditer(plain):
-        rule = "people/thread" if "equest" in one["label"] else "people/label"
+        rule = "people/thread" if "request" in one["label"].lower() else "people/label"
         yield rule, Span(*one.span("name"))
         if one["second"]:
             yield "people/label", Span(*one.span("second"))
