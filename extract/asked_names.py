@@ -11,6 +11,7 @@ from typing import cast
 
 from extract.cues import rules, word_set
 from extract.source import Source
+from extract.spans import Span
 from extract.tokens import UNBROKEN, Tokens
 
 BODY, PROJECT = "body", "project"
@@ -38,31 +39,29 @@ class Wanted:
     sort: str
     first: int
     last: int
-    is_listed: bool = False  # in a column
 
 
 def asked_names(source: Source, found: Tokens) -> tuple[Wanted, ...]:
-    """The names asked for, in order; a place may be asked for twice."""
-    starts = found.starts
-    every = (*_labelled(source, found, starts), *_answers(source, found, starts))
-    return tuple(dict.fromkeys((*every, *_columns(source, found, starts))))
+    """The names asked for: those of labels, of questions, of columns; one may stand twice."""
+    every = (*_labelled(source, found), *_answers(source, found), *_columns(source, found))
+    return tuple(dict.fromkeys(every))
 
 
-def _labelled(source: Source, found: Tokens, starts: Mapping[int, int]) -> Iterator[Wanted]:
+def _labelled(source: Source, found: Tokens) -> Iterator[Wanted]:
     for match in _LABELLED.finditer(source.low):
         for sort, label in _labels().items():
             if label.fullmatch(match["label"].strip()):
-                yield from _named(found, starts.get(match.end()), sort)
+                yield from _named(found, found.starts.get(match.end()), sort)
 
 
-def _answers(source: Source, found: Tokens, starts: Mapping[int, int]) -> Iterator[Wanted]:
+def _answers(source: Source, found: Tokens) -> Iterator[Wanted]:
     """Names right after a question that asks for one, on its line or below."""
     low, place = source.low, source.low.find("?")
     while place >= 0:
         asked = _question(source, place)
         sort = next((one for one in (PROJECT, BODY) if _asking()[one].search(asked)), None)
         if sort and not _no_names().search(asked):
-            yield from _answer(source, found, starts, place + 1, sort)
+            yield from _answer(source, found, place + 1, sort)
         place = low.find("?", place + 1)
 
 
@@ -73,19 +72,16 @@ def _question(source: Source, place: int) -> str:
     return " ".join(piece[start:].split())
 
 
-def _answer(
-    source: Source, found: Tokens, starts: Mapping[int, int], place: int, sort: str
-) -> Iterator[Wanted]:
+def _answer(source: Source, found: Tokens, place: int, sort: str) -> Iterator[Wanted]:
     """The name with which the line of an answer begins."""
-    begin = place
     for _ in range(_NEXT):
-        end = source.low.find("\n", begin)
+        end = source.low.find("\n", place)
         end = end if end >= 0 else len(source.low)
-        at = _past_marks(source, begin, end)
+        at = _past_marks(source, place, end)
         if at < end:
-            yield from _named(found, starts.get(at), sort)
+            yield from _named(found, found.starts.get(at), sort)
             return
-        begin = end + 1
+        place = end + 1
 
 
 def _past_marks(source: Source, start: int, end: int) -> int:
@@ -96,7 +92,7 @@ def _past_marks(source: Source, start: int, end: int) -> int:
     return mark.end() if mark else start
 
 
-def _columns(source: Source, found: Tokens, starts: Mapping[int, int]) -> Iterator[Wanted]:
+def _columns(source: Source, found: Tokens) -> Iterator[Wanted]:
     """The names in the columns of a table whose heads ask for them."""
     lines, above = source.lines, 0
     for index, line in enumerate(lines[:-1]):
@@ -105,17 +101,23 @@ def _columns(source: Source, found: Tokens, starts: Mapping[int, int]) -> Iterat
         if not (2 <= len(heads) <= 12 and is_top):
             continue
         sorts = [_sort_of(source.low[start:end]) for start, end in heads]
-        if not any(sorts):
+        if any(sorts):
+            yield from _under(source, found, lines[index + 1 : index + _MOST_ROWS], sorts)
+
+
+def _under(
+    source: Source, found: Tokens, rows: Sequence[Span], sorts: Sequence[str | None]
+) -> Iterator[Wanted]:
+    """The names in the rows under the heads of a table, up to one with other columns."""
+    for row in rows:
+        if _RULE.match(source.plain, row.start, row.end):
             continue
-        for below in lines[index + 1 : index + _MOST_ROWS]:
-            cells = _cells(source, below.start, below.end)
-            if _RULE.match(source.plain, below.start, below.end):
-                continue
-            if len(cells) != len(heads):
-                break
-            for sort, (start, end) in zip(sorts, cells, strict=True):
-                if sort and end - start <= _CELL:
-                    yield from _named(found, starts.get(start), sort, until=end)
+        cells = _cells(source, row.start, row.end)
+        if len(cells) != len(sorts):
+            return
+        for sort, (start, end) in zip(sorts, cells, strict=True):
+            if sort and end - start <= _CELL:
+                yield from _named(found, found.starts.get(start), sort, until=end)
 
 
 def _cells(source: Source, start: int, end: int) -> list[tuple[int, int]]:
@@ -148,7 +150,7 @@ def _named(
         last += 1
     if until is None and _is_of_sentence(found, last):
         return
-    yield Wanted(sort, index, last, until is not None)
+    yield Wanted(sort, index, last)
 
 
 def _is_of_sentence(found: Tokens, last: int) -> bool:
