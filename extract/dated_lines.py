@@ -17,9 +17,10 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"[\s*_,.-]*(?:(?:at )?\d{1,2}[:.]\d\d\s?(?:[ap]m)?\s?(?:gmt|bst|utc)?)?[\s*_.-]*"
 )
-_SHORT = 90
+_GOES_ON = re.compile(r" [a-z]")
+_SHORT = 90  # characters of a line that may be a heading
 _LABEL = 4  # words of a label without a colon
-_HEAD_LINES = 14  # a letter's own date stands alone in its first lines
+_HEAD_LINES = 56  # a letter's own date stands alone in its first lines
 
 
 def stands_alone(
@@ -30,7 +31,7 @@ def stands_alone(
         return False
     if blocks is not None and blocks.at(one.start) == SIGN:
         return True
-    return source.plain.count("\n", 0, one.start) <= 4 * _HEAD_LINES or one.start < _HEAD
+    return source.plain.count("\n", 0, one.start) <= _HEAD_LINES or one.start < _HEAD
 
 
 def fills_line(source: Source, one: Dated, *, cells: bool = True) -> bool:
@@ -48,9 +49,9 @@ def fills_line(source: Source, one: Dated, *, cells: bool = True) -> bool:
 
 def is_labelled(source: Source, one: Dated) -> bool:
     """Whether a date stands after a label, not in a sentence on an earlier letter."""
-    before = source.plain[line_of(source, one.start)[0] : one.start]
-    after = source.plain[one.end : line_of(source, one.start)[1]]
-    is_whole = not re.match(r" [a-z]", after)
+    line = line_of(source, one.start)
+    before = source.plain[line[0] : one.start]
+    is_whole = not _GOES_ON.match(source.plain, one.end, line[1])
     return ":" in before or "(" in before or (is_whole and len(before.split()) <= _LABEL)
 
 
@@ -68,6 +69,7 @@ def is_header(source: Source, one: Dated) -> bool:
 
 
 def line_of(source: Source, place: int) -> tuple[int, int]:
+    """The line that holds a place, without its end."""
     start = source.plain.rfind("\n", 0, place) + 1
     end = source.plain.find("\n", place)
     return start, len(source.plain) if end < 0 else end

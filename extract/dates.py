@@ -42,7 +42,7 @@ _TAIL = 3
 _TAILS = frozenset(name[-_TAIL:] for name in NUMBERS)  # so that no other word is tried
 _MONTH_WIDTH = 16  # the longest name of a month and what may part it from figures
 _SAME_PARAGRAPH = r"(?:[ ]{1,40}\n?[ ]{0,40}|\n[ ]{0,40})"
-_LEAD = 70  # how much of the words before a date is read
+_LEAD = 130  # how much of the words before a date is read
 _LABEL_REACH, _LABEL_WORDS = 120, 6
 _LABEL_END = re.compile(
     r"(?P<end>[ ]{0,8}[:|/][\s|*]{0,60}|[ ]{2,60})?\s?"
@@ -112,8 +112,13 @@ def _beginnings(source: Source) -> list[int]:
     return found
 
 
+def is_day(value: str) -> bool:
+    """Whether a date is exact to the day."""
+    return len(value) == len("2020-02-01")
+
+
 def _value(match: re.Match[str]) -> str | None:
-    kind = match.lastgroup or ""
+    """The date as ISO 8601 writes it, to the month or day; None where no calendar has it."""
     if match["month"]:
         return f"{match['my']}-{NUMBERS[match['mm']]:02}"
     if match["iso"]:
@@ -125,15 +130,15 @@ def _value(match: re.Match[str]) -> str | None:
     else:
         day, month, year = match["nd"], int(match["nm"]), match["ny"]
     full = int(year) if len(year) == 4 else 2000 + int(year)
-    if not kind or not 1 <= month <= 12 or not 1 <= int(day) <= monthrange(full, month)[1]:
+    if not 1 <= month <= 12 or not 1 <= int(day) <= monthrange(full, month)[1]:
         return None
     return f"{full}-{month:02}-{int(day):02}"
 
 
 def role_of(source: Source, match: re.Match[str]) -> tuple[str, str, float]:
-    """What a date is by the words before it."""
+    """What a date is by the longest phrase right before it, else by one after it."""
     best: tuple[int, str, str, float] | None = None
-    start = max(0, match.start() - _LEAD - 60)
+    start = max(0, match.start() - _LEAD)
     before = source.low[start : match.start()]
     for one in _leads().within(source.low, start, match.start()):
         found = one.pattern.search(before)
@@ -175,10 +180,9 @@ def _by_label(source: Source, match: re.Match[str]) -> tuple[str, str, float] | 
         return None
     if not label[:1].isalpha() or len(label.split()) > (_LABEL_WORDS if is_marked else 2):
         return None
-    stems = [one for one in _stems().finditer(label)]
-    if not stems:
+    roles = [(stem.lastgroup or "").removeprefix("is_") for stem in _stems().finditer(label)]
+    if not roles:
         return None
-    roles = [(stem.lastgroup or "").removeprefix("is_") for stem in stems]
     aside = next((role for role in roles if role in ("deadline", "other")), None)
     role = aside or (roles[0] if " of " in label else roles[-1])
     return role, "dates/label-of-cell", 0.7
@@ -194,7 +198,7 @@ def _stems() -> re.Pattern[str]:
 
 @cache
 def _leads() -> Cues:
-    """The words before a date, tied to the date; those of a deadline first."""
+    """The words before a date, tied to the date."""
     made = []
     for one in cues("dates", "before"):
         phrase = one.pattern.pattern.replace(SPACE, _SAME_PARAGRAPH)

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from extract.blocks import FOOTER, REQUEST, THIRD, Blocks
 from extract.dated_lines import ends_heading, fills_line, is_header, is_labelled, stands_alone
-from extract.dates import MONTH, NUMBERS, Dated, dated, role_of
+from extract.dates import MONTH, NUMBERS, Dated, dated, is_day, role_of
 from extract.kind import FOI, is_letter
 from extract.publication import found_of, is_page, published
 from extract.reading import Abstention, Found, Message
 from extract.source import Source
+from extract.thread import AUTHORITY, PLATFORM, REQUESTER
 
 _YEARLESS = re.compile(
     r"(?<![\d.£/])(?P<day>[12]?\d|3[01])\s?\^?(?:st|nd|rd|th)?(?:\s{1,3}of)?\s{1,3}"
@@ -23,7 +24,9 @@ _YEARLESS = re.compile(
 )
 _HEAD = 1500
 _LETTER_HEAD = 400  # the characters of a message in which its date stands
-_ABOVE = 100  # and how far above its greeting
+_FAR_ABOVE = 250  # and above it, as a site may list what is attached between date and greeting
+_BEFORE = 100  # the characters before a date that may speak of a review
+_TOP = 100  # where a month alone may be that of a page
 _AGAIN = re.compile(
     r"[^.]{0,60}\b(?:review|(?:look|think) again|reconsider|complain|appeal|dissatisf|unhappy|"
     r"challeng)"
@@ -37,11 +40,11 @@ _HOLDS = re.compile(
 _ANSWERS = re.compile(
     r"\b(?:attach|enclos|exempt|held\b|hold\b|refus|close|answer (?:is|was)|section )"
 )
-_SHORT_LETTER = 500
-_FAR_ABOVE = 250  # a site may list what is attached between the date and the greeting
+_SHORT_LETTER = 500  # characters; what only says that a request came is no longer
 _OVERTURNS = re.compile(
     r"\boverturn|\bwrongly|\bshould have (?:had|been)|\bno longer rel|\bi withdraw|\bwas not right"
 )
+_MOST_DEADLINES = 3  # that are told of
 _TAIL = 500  # the characters in which a document ends, after every request
 
 
@@ -58,22 +61,23 @@ class Dates:
 def dates(source: Source, blocks: Blocks, *, kind: str, messages: Sequence[Message]) -> Dates:
     """The dates of a document of a kind."""
     listed = [one for one in dated(source) if blocks.at(one.start) not in (FOOTER, THIRD)]
-    asides = [one for one in listed if one.role == "deadline"]
+    deadlines = [one for one in listed if one.role == "deadline"]
+    is_question = _is_question(listed)
     requested = responded = None
     if len(messages) > 1 and kind in FOI:
         requested, responded = _of_thread(source, listed, messages)
     is_answered = len(messages) == 1 or any(_is_answering(source, one) for one in messages)
-    if kind in FOI or _is_question(listed):
+    if kind in FOI or is_question:
         requested = requested or _requested(source, listed, blocks)
         if is_answered:
             responded = responded or _responded(source, listed, blocks, requested)
         requested = requested or _of_that_year(source, blocks, responded)
     shown = published(source, listed, kind, responded)
-    if _is_question(listed) and kind not in FOI:
+    if is_question and kind not in FOI:
         responded = responded or shown
     reasons = [
         Abstention("dates.responded", one.rule, f"{one.value} is a deadline, not a response")
-        for one in asides[:3]
+        for one in deadlines[:_MOST_DEADLINES]
     ]
     return Dates(requested, responded, shown, tuple(reasons))
 
@@ -97,7 +101,7 @@ def _requested(source: Source, listed: list[Dated], blocks: Blocks) -> Found | N
 
 def _is_of_wish(source: Source, one: Dated) -> bool:
     """Whether a date is that of a wish for a review, by the words on either side."""
-    before = source.low[max(0, one.start - _ABOVE) : one.start]
+    before = source.low[max(0, one.start - _BEFORE) : one.start]
     if before.rstrip(" /").endswith(":"):
         return False
     return _AGAIN.match(source.low, one.end) is not None or _WISHED.search(before) is not None
@@ -105,7 +109,7 @@ def _is_of_wish(source: Source, one: Dated) -> bool:
 
 def _is_asking(one: Dated) -> bool:
     """Whether a date is said to be of a request; a month before "you asked" may be of anything."""
-    if one.rule == "dates/which-received" and len(one.value) < len("2020-02-01"):
+    if one.rule == "dates/which-received" and not is_day(one.value):
         return False
     return one.role == "requested" or one.rule == "dates/tabled"
 
@@ -113,18 +117,8 @@ def _is_asking(one: Dated) -> bool:
 def _responded(
     source: Source, listed: list[Dated], blocks: Blocks, requested: Found | None
 ) -> Found | None:
-    tail = len(source.plain) - _TAIL
-    said = [
-        one
-        for one in listed
-        if one.role == "responded"
-        and (
-            blocks.at(one.start) != REQUEST
-            or (one.start > tail and not is_header(source, one))
-            or ends_heading(source, one)
-        )
-    ]
-    days = [one for one in said if len(one.value) == len("2020-02-01")]
+    said = [one for one in listed if one.role == "responded" and _may_answer(source, one, blocks)]
+    days = [one for one in said if is_day(one.value)]
     headed = [one for one in days if is_labelled(source, one)]
     labelled = [one for one in listed if one.role == "letter" and blocks.at(one.start) != REQUEST]
     if headed:
@@ -138,22 +132,29 @@ def _responded(
     )
     if alone and is_page(source):
         alone = None
-    if alone and len(alone.value) == 10 and (requested is None or alone.value >= requested.value):
+    if alone and is_day(alone.value) and (requested is None or alone.value >= requested.value):
         return found_of(alone, rule="dates/alone-in-its-line", score=0.75)
-    if not said and alone and alone.start < _ABOVE:
+    if not said and alone and alone.start < _TOP:
         return found_of(alone, rule="dates/month-at-head", score=0.5)
     return found_of(said[-1]) if said else None
+
+
+def _may_answer(source: Source, one: Dated, blocks: Blocks) -> bool:
+    """Whether a date stands outside the request, under all of it, or at the end of a heading."""
+    if blocks.at(one.start) != REQUEST or ends_heading(source, one):
+        return True
+    return one.start > len(source.plain) - _TAIL and not is_header(source, one)
 
 
 def _of_thread(
     source: Source, listed: list[Dated], messages: Sequence[Message]
 ) -> tuple[Found | None, Found | None]:
     """The dates at the head of the first request and of the last letter that answers it."""
-    shown = [o for o in listed if o.start < messages[0].end and messages[0].speaker == "platform"]
+    shown = [o for o in listed if o.start < messages[0].end and messages[0].speaker == PLATFORM]
     labels = {o.role: found_of(o) for o in reversed(shown) if o.rule == "dates/label-of-cell"}
-    asking = [one for one in messages if one.speaker == "requester"]
+    asking = [one for one in messages if one.speaker == REQUESTER]
     is_backward = _is_backward(source, listed, messages)
-    requested = _head_date(source, listed, asking[-is_backward]) if asking else None
+    requested = _head_date(source, listed, asking[-1 if is_backward else 0]) if asking else None
     answering = [
         one
         for index, one in enumerate(messages)
@@ -179,7 +180,7 @@ def _head_date(source: Source, listed: list[Dated], message: Message) -> Found |
     above = [one for one in listed if message.start - _FAR_ABOVE <= one.start < message.start]
     for one in (*within, *reversed(above)):
         is_dated = one.role in ("letter", "responded") or fills_line(source, one)
-        if len(one.value) == 10 and (is_dated or message.start <= one.start < head):
+        if is_day(one.value) and (is_dated or message.start <= one.start < head):
             return found_of(one, rule="dates/head-of-message", score=0.8)
     return None
 
@@ -193,7 +194,7 @@ def _first_line_end(source: Source, message: Message) -> int:
 
 def _is_answering(source: Source, message: Message) -> bool:
     """Whether an authority writes more than that it has the request and is late."""
-    if message.speaker != "authority":
+    if message.speaker != AUTHORITY:
         return False
     place = message.start, message.end
     is_short = message.end - message.start < _SHORT_LETTER
@@ -209,13 +210,13 @@ def _is_of_review(source: Source, messages: Sequence[Message], index: int) -> bo
         return False
     if _OVERTURNS.search(low, one.start, one.end):
         return False
-    wished = (before for before in messages[:index] if before.speaker == "requester")
+    wished = (before for before in messages[:index] if before.speaker == REQUESTER)
     return any(_REVIEW.search(low, before.start, before.end) for before in wished)
 
 
 def _of_that_year(source: Source, blocks: Blocks, responded: Found | None) -> Found | None:
     """The date of the request without its year: the last such day before the answer."""
-    if responded is None or len(responded.value) != 10:
+    if responded is None or not is_day(responded.value):
         return None
     for match in _YEARLESS.finditer(source.low):
         role, rule, _ = role_of(source, match)
