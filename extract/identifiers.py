@@ -42,7 +42,7 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 
 
 def prominent(source: Source, blocks: Blocks) -> Found | None:
-    """The number that most speaks for in the head of a document, if enough does."""
+    """The number in the head of a document for which most speaks, if enough does."""
     best: tuple[float, int, Found] | None = None
     for match in _IDENTIFIER.finditer(source.plain, 0, min(_HEAD, len(source.plain))):
         value = match["number"]

@@ -4,7 +4,7 @@ A score ranks values read by different rules. It is set by hand in the rule file
 table of reliability behind it, so it is not a probability.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.spans import Span
@@ -147,4 +147,4 @@ class Reading:
     amounts: tuple[Amount, ...] = ()
     relations: tuple[Relation, ...] = ()
     messages: tuple[Message, ...] = ()
-    abstentions: tuple[Abstention, ...] = field(default=())
+    abstentions: tuple[Abstention, ...] = ()

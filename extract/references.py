@@ -47,10 +47,11 @@ _SKIP = re.compile(r"[\s*|_:.-]{0,200}")
 def reference(source: Source, blocks: Blocks) -> Found | None:
     """The number after a label, else one of a known form in the head of the document."""
     found = _best(_labelled(source, blocks))
-    if found is None or found.score < _CELL_SCORE:
-        cells = _in_cells(source, blocks)
-        found = _best((*([found] if found else []), *cells))
-    found = found or _unlabelled(source, blocks)
+    if found is None:
+        found = _best(_in_cells(source, blocks))
+    elif found.score < _CELL_SCORE:
+        found = _best((found, *_in_cells(source, blocks)))
+    found = found or _formed(source) or prominent(source, blocks)
     return _whole(source, found) if found else None
 
 
@@ -68,10 +69,6 @@ def _whole(source: Source, found: Found) -> Found:
 
 def _best(found: Iterable[Found]) -> Found | None:
     return min(found, key=lambda one: (-one.score, one.start), default=None)
-
-
-def _unlabelled(source: Source, blocks: Blocks) -> Found | None:
-    return _formed(source) or prominent(source, blocks)
 
 
 def _labelled(source: Source, blocks: Blocks) -> Iterator[Found]:
@@ -104,8 +101,8 @@ def _labelled_in(source: Source, blocks: Blocks, start: int, end: int) -> Iterat
 
 def _is_earlier(source: Source, match: re.Match[str]) -> bool:
     """Whether the label is that of what a review looks at: "Original request reference"."""
-    line = source.low.rfind(" ", 0, max(0, match.start() - 1))
-    start = max(0, min(line, match.start() - _BEFORE_LABEL))
+    word = source.low.rfind(" ", 0, max(0, match.start() - 1))
+    start = max(0, min(word, match.start() - _BEFORE_LABEL))
     return _EARLIER.search(source.low, start, match.end()) is not None
 
 
@@ -150,18 +147,14 @@ def _number_after(source: Source, match: re.Match[str]) -> tuple[int, int] | Non
     if match[0].rstrip().endswith("/name:"):
         stop = source.plain.find("\n", place)
         end = len(source.plain) if stop < 0 else stop
-        span = source.trimmed_place(place, min(end, place + 80))
-        return span
+        return source.trimmed_place(place, min(end, place + 80))
     for grammar in (_LETTERS_FIRST, _NUMBER):
         number = grammar.match(source.plain, place)
         if number and any(c.isdigit() for c in number["number"]):
             start, end = number.span("number")
             is_date = _DATE.match(source.plain, start) or _DATE.match(number["number"])
-            is_law = (
-                _QUESTION.fullmatch(number["number"]) is not None
-                or _LAW.fullmatch(number["number"]) is not None
-            )
-            return (start, end) if end - start >= 2 and not (is_date or is_law) else None
+            is_other = _QUESTION.fullmatch(number["number"]) or _LAW.fullmatch(number["number"])
+            return (start, end) if end - start >= 2 and not (is_date or is_other) else None
     return None
 
 

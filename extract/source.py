@@ -1,9 +1,9 @@
 """A document's text in the forms that rules read, all of the same length as the text.
 
 Every form has one character for each of the text, so a place found in any of them is a place in
-the document. `plain` keeps lines; `flat` has spaces for line ends and marks of layout, so that a
-phrase broken over two lines of a PDF or over two rows of a framed table is still one phrase; `low`
-is `flat` in small letters.
+the document. `plain` has one sign for each sort of quotation mark, hyphen, space and bullet, and no
+frames of tables; `flat` has spaces for line ends and marks of layout too, so that what is left at
+the ends of a stretch are words; `low` is `plain` in small letters.
 """
 
 import re
@@ -17,19 +17,17 @@ from itertools import pairwise
 from extract.searched import Searched
 from extract.spans import Span
 
-_PLAIN = dict(
-    {
-        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u0060\u00b4", "'"),
-        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
-        **dict.fromkeys(
-            "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "
-        ),
-        **dict.fromkeys("\u202f\u205f\u3000\u00ad\u200b\u200c\u200d\u2060\ufeff\t\r", " "),
-        **dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n"),
-        **dict.fromkeys("\u00b7\u25aa\u25cf\u25e6\u2023\u2219\uf0b7\u25a0\u2043", "\u2022"),
-    }
-)
+_PLAIN = {
+    **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u0060\u00b4", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+    **dict.fromkeys(
+        "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "
+    ),
+    **dict.fromkeys("\u202f\u205f\u3000\u00ad\u200b\u200c\u200d\u2060\ufeff\t\r", " "),
+    **dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n"),
+    **dict.fromkeys("\u00b7\u25aa\u25cf\u25e6\u2023\u2219\uf0b7\u25a0\u2043", "\u2022"),
+}
 _FLAT = "\n|*`#\u2022"  # what parts no words of a phrase
 _FRAMED = re.compile(r"^([ ]{0,8})\|([^|\n]*)\|(?=[ ]{0,8}$)", re.MULTILINE)
 _FIGURES = re.compile(r"\d+")

@@ -60,7 +60,7 @@ _HEAD_LINES, _HEAD_LINE = 6, 100  # what may stand between the sender's line and
 _TO_BODY = re.compile(
     r"Dear (?:[^\n]{0,60}\b(?:Police|Constabulary|Council|Service|Office|Trust|Authority|"
     r"Department|Commissioner|University|Agency|Board|CCG|Borough|Force|Team|Officer|Ministry|"
-    r"Requests?|Team|Desk|Hub|Transport|Authorit(?:y|ies)|Unit|Executive|Commission)\b|"
+    r"Requests?|Desk|Hub|Transport|Authorit(?:y|ies)|Unit|Executive|Commission)\b|"
     r"Sir|Madam|FOI|Freedom of Information|Information)",
 )
 _TO_ANYBODY = re.compile(r"Dear (?:Sir|Madam)")
