@@ -93,7 +93,8 @@ def _named(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
     found = list(_WORDS.finditer(source.plain[start:end]))
     if found and source.plain.startswith(":", end):
         del found[-1]  # the label of a cell
-    while found and (found[0][0].lower() in _SMALL or found[0][0] in _of_sentences()):
+    loose = word_set("organisations", "sentence-words")
+    while found and (found[0][0].lower() in _SMALL or found[0][0] in loose):
         del found[0]
     heads = word_set("parties", "heads")
     at = [i for i, one in enumerate(found) if one[0] in heads or one[0] in _FIRST_HEADS]
@@ -109,20 +110,16 @@ def _named(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start + chosen[0].start(), start + chosen[-1].end()
 
 
-@cache
-def _of_sentences() -> frozenset[str]:
-    return word_set("organisations", "sentence-words")
-
-
 def stated(source: Source) -> Iterator[Mention]:
     """Names of any form by place: "Minutes of X 2022 AGM", "X has been asked to", "X has given".
 
     One word alone is a name where it is written as no other word is: "StopWatch", "OSGeo:UK".
     """
+    loose = word_set("organisations", "sentence-words")
     for match in _STATED.finditer(source.plain, 0, _OPENING):
         key = "met" if match["met"] else "does"
         name = match[key]
-        if name.split()[0] not in _of_sentences() and (" " in name or name[1:] != name[1:].lower()):
+        if name.split()[0] not in loose and (" " in name or name[1:] != name[1:].lower()):
             body = names().named(name) or Body(name, "other")
             yield Mention(body, -1, -1, *match.span(key), STATED, 0.6)
 

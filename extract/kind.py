@@ -6,6 +6,7 @@ from extract.cues import cues
 from extract.kind_words import FOI_KINDS, HEAD, by_words, heaviest
 from extract.reading import Abstention, Found, Message
 from extract.source import Source
+from extract.spans import Span
 from extract.thread import AUTHORITY, PLATFORM, REQUESTER, THIRD, is_thread
 
 _CLEAR = 2.0  # by how much the first kind must lead to be sure of it
@@ -28,19 +29,11 @@ def kind(source: Source, messages: tuple[Message, ...]) -> tuple[Found, tuple[Ab
     """The kind with the most behind it; "other" where nothing speaks for any."""
     votes, places = _votes(source)
     _add_build(votes, source, messages)
-    if votes:
-        _add_words(votes, source)
-    ranked = sorted(votes, key=lambda name: (-votes[name], name))
-    if not ranked:
-        first = next(
-            (line for line in source.lines if source.flat[line.start : line.end].strip()), None
-        )
-        place = source.trimmed(first) if first else None
-        start, end = (place.start, place.end) if place else (0, len(source.text))
+    if not votes:
         reason = "no phrase of any kind of document was found"
-        return Found("other", start, end, "kind/none", 0.2), (
-            Abstention("kind", "kind/none", reason),
-        )
+        return _other(source), (Abstention("kind", "kind/none", reason),)
+    _add_words(votes, source)
+    ranked = sorted(votes, key=lambda name: (-votes[name], name))
     best = ranked[0]
     lead = votes[best] - (votes[ranked[1]] if len(ranked) > 1 else 0.0)
     score = round(min(0.98, 0.5 + 0.06 * votes[best] + 0.04 * lead), 2)
@@ -63,14 +56,21 @@ def _place(
     return ("kind/words", word) if word else ("kind/most-cues", (0, min(1, len(source.text))))
 
 
+def _other(source: Source) -> Found:
+    """A document of no kind, by its first line with words."""
+    lines = map(source.trimmed, source.lines)
+    start, end = next((one for one in lines if len(one)), Span(0, len(source.text)))
+    return Found("other", start, end, "kind/none", 0.2)
+
+
 def _add_build(votes: dict[str, float], source: Source, messages: tuple[Message, ...]) -> None:
     """Add what the build of a document says: a greeting, and who speaks after whom."""
     speakers = [message.speaker for message in messages if message.speaker != PLATFORM]
-    of_request = _OF_REQUEST.search(source.low) is not None
-    answered = votes.get("foi-response", 0.0) + _LETTER * (of_request and is_letter(source))
-    if speakers == _QUOTING:
-        answered += _LETTER * of_request
-    elif is_thread(messages):
+    is_quoting = speakers == _QUOTING
+    answered, signs = votes.get("foi-response", 0.0), is_letter(source) + is_quoting
+    if signs and _OF_REQUEST.search(source.low):
+        answered += signs * _LETTER
+    if is_thread(messages) and not is_quoting:
         is_sure = THIRD in speakers or messages[0].speaker != REQUESTER
         votes["foi-request-thread"] = answered + (6.0 if is_sure else 4.0)
     if answered:

@@ -43,12 +43,12 @@ class _Node:
 
 @dataclass(frozen=True)
 class Names:
-    """The bodies by name, and all the words with which a name begins."""
+    """The bodies by the words of their names and by reference, and the names that need care."""
 
     root: _Node
     by_reference: Mapping[str, Body]
-    unsafe: frozenset[str]
-    after_the: frozenset[str]
+    unsafe: frozenset[str]  # names that are words of other senses too
+    after_the: frozenset[str]  # those of them that count after "the"
 
     def find(self, found: Tokens) -> Iterator[Named]:
         """Every body named, the longest name at each place, none within another."""
@@ -68,10 +68,7 @@ class Names:
 
     def named(self, name: str) -> Body | None:
         """The body of a whole name."""
-        node: _Node | None = self.root
-        for word in name.replace("&", "and").split():
-            node = node.next.get(folded(word.lower().strip(",()"))) if node else None
-        return next(iter(node.ends.values()), None) if node and node.ends else None
+        return _named(self.root, name)
 
     def _at(self, found: Tokens, place: int) -> Named | None:
         node, best = self.root, None
@@ -118,16 +115,19 @@ def names() -> Names:
             _add(root, name, body)
     for kind, bodies in section("organisations", "bodies").items():
         for canonical, others in cast("Mapping[str, list[str]]", bodies).items():
-            body = root_body(root, canonical) or Body(canonical, kind)
+            body = _named(root, canonical) or Body(canonical, kind)  # a register's, if it has one
             for name in (canonical, *others):
                 _add(root, name, body)
     unsafe = frozenset(words("organisations", "unsafe"))
     return Names(root, by_reference, unsafe, frozenset(words("organisations", "after-the")))
 
 
-def root_body(root: _Node, name: str) -> Body | None:
-    """The body that a register already names so."""
-    return Names(root, {}, frozenset(), frozenset()).named(name)
+def _named(root: _Node, name: str) -> Body | None:
+    """The body of a whole name."""
+    node: _Node | None = root
+    for word in name.replace("&", "and").split():
+        node = node.next.get(_key(word)) if node else None
+    return next(iter(node.ends.values()), None) if node else None
 
 
 def _entries() -> Iterator[tuple[str, Mapping[str, object]]]:
@@ -155,9 +155,13 @@ def _names_of(entry: Mapping[str, object]) -> Iterator[str]:
 
 
 def _add(root: _Node, name: str, body: Body) -> None:
-    """A name, and its form without "and" written as a sign; the first body to bear it keeps it."""
+    """Add a name, a sign for "and" as that word; the first body to bear it keeps it."""
     node = root
     for word in name.replace("&", "and").replace("-", " ").split():
-        key = folded(word.lower().strip(",()"))
-        node = node.next.setdefault(key, _Node())
+        node = node.next.setdefault(_key(word), _Node())
     node.ends.setdefault(name, body)
+
+
+def _key(word: str) -> str:
+    """A word of a name as it is compared."""
+    return folded(word.lower().strip(",()"))
