@@ -85,9 +85,8 @@ def _sites() -> frozenset[str]:
 def _organisation(source: Source, one: Mention) -> Organisation:
     start, end = _on_one_line(source, one)
     name = " ".join(source.text[start:end].split())
-    body = one.body
-    rule, score, kind = one.rule, one.score, body.kind
-    return Organisation(name, body.canonical, start, end, rule, score, kind, body.reference)
+    place = start, end, one.rule, one.score
+    return Organisation(name, one.body.canonical, *place, one.body.kind)
 
 
 def _on_one_line(source: Source, one: Mention) -> tuple[int, int]:

@@ -17,8 +17,9 @@ from extract.source import Source
 from extract.tokens import UNBROKEN, Token, Tokens, end_of, name_of, owned
 
 _WITHIN = ("for", "of")  # "Data for Children"
-_SHAPE, _KIND, _KNOWN = 0.75, 0.7, 0.85
-_TITLE, _IN_TITLE = 0.7, 5  # the words of a name in a title
+_BEFORE, _SHAPE, _KIND, _KNOWN = 0.85, 0.75, 0.7, 0.85
+_TITLE = 0.7
+_IN_TITLE = 5  # the words of a name in a title
 _FIELD = re.compile(
     r"(?:^[ >|*#]{0,6}|decision)"
     r"(?:decision title|title|subject|issue|re|project|topic|heading|decision ref)[ *]{0,3}"
@@ -178,46 +179,53 @@ def _known_firsts() -> frozenset[str]:
 
 
 def _shaped(source: Source, found: Tokens, taken: set[int]) -> Iterator[Found]:
-    heads, before = word_set("projects", "heads"), word_set("projects", "before")
-    kinds = word_set("projects", "kinds")
+    """Names by a word of what they are: before them, as their last, or behind them."""
+    before = word_set("projects", "before")
     for first, last in capital_runs(source, found, taken):
         start = beginning(found, first, last)
         if start >= last:
             continue
         if found[start].word in before and last - start > 1:
-            stop = start + 2
-            yield from proposed(found, start, stop, "projects/before", 0.85)
-            continue
-        stop = next((i for i in range(last, start + 1, -1) if owned(found[i - 1].word) in heads), 0)
-        if stop:
+            yield from proposed(found, start, start + 2, "projects/before", _BEFORE)
+        elif stop := _after_head(found, start, last):
             start = _part(found, start, stop)
-            if stop - start < 2:
-                continue
-            if stop < len(found) and found[stop].gap == UNBROKEN and found[stop].word.isdigit():
-                stop += 1
-            yield from proposed(found, start, stop, "projects/shape", _SHAPE)
+            if stop - start > 1:
+                stop += _is_figure(found, stop)
+                yield from proposed(found, start, stop, "projects/shape", _SHAPE)
+                yield from _before_kind(source, found, start, last)
         elif _is_apposed(source, found[last - 1], is_alone=last - start < 2):
             start = _part(found, start, last)
             yield from proposed(found, start, last, "projects/apposed", _KIND)
-            continue
-        if last + 1 < len(found) and found[last].word.isdigit() and found[last].gap == UNBROKEN:
-            last += 1  # "the Beacon 2 database"
-        if (
-            last < len(found)
-            and found[last].key in kinds
-            and (found[last].gap == UNBROKEN or _is_quoted(source, found[start], found[last - 1]))
-            and not found[last - 1].word.endswith(("'s", "s'"))
-        ):
-            start = _part(found, start, last)
-            yield from proposed(found, start, last, "projects/kind-follows", _KIND)
+        else:
+            yield from _before_kind(source, found, start, last)
+
+
+def _after_head(found: Tokens, first: int, last: int) -> int:
+    """Where the last head of a name ends that has a word before it; 0 where there is none."""
+    heads = word_set("projects", "heads")
+    ends = range(last, first + 1, -1)
+    return next((end for end in ends if owned(found[end - 1].word) in heads), 0)
+
+
+def _is_figure(found: Tokens, index: int) -> bool:
+    """Whether a figure goes on with a name: "the Beacon Index 2"."""
+    return index < len(found) and found[index].gap == UNBROKEN and found[index].word.isdigit()
+
+
+def _before_kind(source: Source, found: Tokens, start: int, last: int) -> Iterator[Found]:
+    """A name with a small word of its sort behind it: "the Beacon 2 database"."""
+    last += _is_figure(found, last)
+    if last == len(found) or found[last].key not in word_set("projects", "kinds"):
+        return
+    is_joined = found[last].gap == UNBROKEN or _is_quoted(source, found[start], found[last - 1])
+    if is_joined and not found[last - 1].word.endswith(("'s", "s'")):
+        yield from proposed(found, _part(found, start, last), last, "projects/kind-follows", _KIND)
 
 
 def _is_quoted(source: Source, first: Token, last: Token) -> bool:
     """Whether a name stands in quotation marks, with a word right behind: "Beacon" programme."""
-    return source.plain[first.start - 1] in "\"'" and source.plain[last.end : last.end + 2] in (
-        '" ',
-        "' ",
-    )
+    is_opened = source.plain[max(0, first.start - 1) : first.start] in ('"', "'")
+    return is_opened and source.plain[last.end : last.end + 2] in ('" ', "' ")
 
 
 def _is_apposed(source: Source, last: Token, *, is_alone: bool) -> bool:

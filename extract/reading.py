@@ -80,7 +80,6 @@ class Organisation:
     rule: str
     score: float
     kind: str = ""
-    reference: str | None = None
 
 
 @dataclass(frozen=True)

@@ -248,19 +248,24 @@ def _speaker(
     if sender:
         speaker, weight = _by_sender(source, match, sender, first)
         votes[speaker] = votes.get(speaker, 0.0) + weight
-    greeting = match["greeting"] or _greeting(source, match)
-    if to := _addressed_to(greeting, signed):
-        votes[_opposite(to)] = votes.get(_opposite(to), 0.0) + 6
-    elif _TO_BODY.match(greeting):
-        is_anybody = bool(signed) and _TO_ANYBODY.match(greeting) is not None
-        votes[REQUESTER] = votes.get(REQUESTER, 0.0) + (1 if is_anybody else 4)
-    elif REQUESTER in signed.values() and _TO_PERSON.match(greeting):
-        votes[REQUESTER] = votes.get(REQUESTER, 0.0) + 2  # to somebody else than the requester
+    for speaker, weight in _by_greeting(match["greeting"] or _greeting(source, match), signed):
+        votes[speaker] = votes.get(speaker, 0.0) + weight
     if match["deed"]:
         deed = REQUESTER if re.match(_ASKING, match["deed"]) else AUTHORITY
-        votes[deed] = votes.get(deed, 0.0) + 8
+        votes[deed] = votes.get(deed, 0.0) + 8.0
     best = max(votes, key=lambda name: (votes[name], name), default=AUTHORITY)
     return best, "thread/what-it-says"
+
+
+def _by_greeting(greeting: str, signed: Mapping[str, str]) -> Iterator[tuple[str, float]]:
+    """Who may write to those whom a greeting addresses, and how much that weighs."""
+    if to := _addressed_to(greeting, signed):
+        yield _opposite(to), 6.0
+    elif _TO_BODY.match(greeting):
+        is_anybody = bool(signed) and _TO_ANYBODY.match(greeting) is not None
+        yield REQUESTER, 1.0 if is_anybody else 4.0
+    elif REQUESTER in signed.values() and _TO_PERSON.match(greeting):
+        yield REQUESTER, 2.0  # to somebody else than the requester
 
 
 def _addressed_to(greeting: str, signed: Mapping[str, str]) -> str | None:

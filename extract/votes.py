@@ -32,11 +32,8 @@ def votes(
     source: Source, blocks: Blocks, bodies: Sequence[Mention], *, kind: str
 ) -> dict[str, float]:
     """The weight behind each name under which a document may have been issued."""
-    found: dict[str, float] = {}
     usable = [one for one in _whole(_once(bodies)) if _may_issue(one.body, kind)]
-    starts = {one.start: issuer(one.body) for one in usable}
-    ends = {one.end: issuer(one.body) for one in usable}
-    placed: dict[str, float] = {}
+    found, placed = dict[str, float](), dict[str, float]()
     for one in usable:
         name = issuer(one.body)
         if name not in found:
@@ -44,16 +41,15 @@ def votes(
         placed[name] = placed.get(name, 0.0) + _by_place(source, blocks, one)
     for name, weight in placed.items():
         found[name] += min(weight, _MOST_BY_PLACE)
-    for name, weight in _by_cue(source, blocks, starts, ends):
-        found[name] = found.get(name, 0.0) + weight
-    by_build = (
+    said = (
+        *_by_cue(source, blocks, usable),
         *_by_address(source, blocks, usable),
         *_by_letterhead(source, usable, kind),
         *((issuer(one.body), _STATED) for one in usable if one.rule == STATED),
         *((issuer(one), weight) for one, weight in spoken(source, usable, is_own=kind in _SELF)),
     )
-    for name, weight in by_build:
-        found[name] = found.get(name, 0.0) + weight
+    for name, weight in said:
+        found[name] += weight
     return found
 
 
@@ -137,8 +133,11 @@ def _by_letterhead(
 
 
 def _by_cue(
-    source: Source, blocks: Blocks, starts: dict[int, str], ends: dict[int, str]
+    source: Source, blocks: Blocks, usable: Sequence[Mention]
 ) -> Iterator[tuple[str, float]]:
+    """What the words right before or behind a name say of its body, each once."""
+    starts = {one.start: issuer(one.body) for one in usable}
+    ends = {one.end: issuer(one.body) for one in usable}
     for one in present(cues("parties", "before"), source.low):
         counted: set[str] = set()
         for match in one.find(source.low):
