@@ -98,14 +98,12 @@ def _are_sought(needles: tuple[str, ...]) -> bool:
 class Cues(tuple[Cue, ...]):
     """Cues in order, those of a text found by the words that stand in it."""
 
-    def within(self, low: str, start: int, stop: int) -> Iterator[Cue]:
+    def within(self, low: Searched, start: int, stop: int) -> Iterator[Cue]:
         """Those that may stand in a stretch of a text, in order."""
         return map(self.__getitem__, self.indexes(low, start, stop))
 
-    def indexes(self, low: str, start: int, stop: int) -> list[int]:
+    def indexes(self, low: Searched, start: int, stop: int) -> list[int]:
         """The indexes of those that may stand in a stretch of a text; not to be changed."""
-        if not isinstance(low, Searched):
-            return [index for index, one in enumerate(self) if one.may_be_in(low)]
         leading = low.remembered(self, self._leading)
         if not leading:
             return self._always
@@ -118,7 +116,7 @@ class Cues(tuple[Cue, ...]):
         wanted, lacks = self._wanted, said.isdisjoint
         return sorted([index for index in found if not any(map(lacks, wanted[index]))])
 
-    def first(self, low: str, start: int, stop: int) -> Cue | None:
+    def first(self, low: Searched, start: int, stop: int) -> Cue | None:
         """The first in order that stands in a stretch."""
         for index in self.indexes(low, start, stop):
             if self[index].first(low, start, stop):
