@@ -23,11 +23,13 @@ _STYLE = (
 )
 _TITLES = frozenset(re.findall(r"[A-Z]\w+", _COURTESY + _STYLE))
 _TITLE = rf"(?:(?:{_COURTESY}|{_STYLE})\.?[ ](?:\([a-z.]{{2,8}}\)[ ])?)"
-_ROLE = (
-    r"(?:Manager|Officer|Director|Head|Clerk|Leader|Commissioner|Minister|Mayor|Chair|Advis[eo]r|"
-    r"Inspector|Superintendent|Secretary|Solicitor|Support|Decision[ -]Maker|Assistant|Constable|"
-    r"Administrator|Analyst|Executive|Lead|Co-?ordinator|Specialist|Lawyer|Registrar|Chief)"
+_ROLES = (
+    *("Manager", "Officer", "Director", "Head", "Clerk", "Leader", "Commissioner", "Minister"),
+    *("Mayor", "Chair", "Adviser", "Advisor", "Inspector", "Superintendent", "Secretary"),
+    *("Solicitor", "Support", "Assistant", "Constable", "Administrator", "Analyst", "Executive"),
+    *("Lead", "Coordinator", "Specialist", "Lawyer", "Registrar", "Chief"),
 )
+_ROLE = rf"(?:{'|'.join(_ROLES)}|Co-ordinator|Decision[ -]Maker)"
 _SIGNED = re.compile(
     rf"^[ ]{{0,8}}(?P<name>{_TITLE}?{_FULL}|[A-Z][ ]{_PIECE})[ ,]{{0,3}}"
     r"(?:\([A-Za-z/ ]{2,20}\))?[ ]{0,3}$",
@@ -94,7 +96,7 @@ _BY_WHOM = re.compile(
     re.IGNORECASE,
 )
 _AFTER_ROLE = re.compile(rf"(?: is| was|:)? (?P<name>{_FULL})(?=[,.;)\n]|[ ][a-z]|\Z)")
-_ROLES = frozenset(re.findall(r"[A-Z][a-z]+", _ROLE)) | {"Adviser", "Advisor", "Coordinator"}
+_LAST_OF_ROLE = frozenset((*_ROLES, "Maker"))
 _BRACKETED = re.compile(rf"\((?P<name>{_TITLE}?{_FULL})\)")
 _INITIALLED = re.compile(rf"[ ]{{3}}(?P<name>[A-Z]\. {_PIECE})(?=[ ]{{2}}|\n)")
 _TITLED = re.compile(
@@ -243,7 +245,7 @@ def _matches(source: Source, found: Tokens) -> Iterator[tuple[str, re.Match[str]
             yield "people/after-role", name
     for index in found.capitals:
         token = found[index]
-        if token.word in _ROLES and (one := _AFTER_ROLE.match(plain, token.end)):
+        if token.word in _LAST_OF_ROLE and (one := _AFTER_ROLE.match(plain, token.end)):
             yield "people/after-role", one
         if token.word in _TITLES and (one := _TITLED.match(plain, token.start)):
             yield "people/titled", one

@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 
 from accuracy.page import ASKED, BEGIN, END, Part, figure, wilson, written
-from accuracy.run import EXTRACTION, PAGE, SCORER, Labelled, is_held_out, labelled, main, measure
+from accuracy.run import (
+    EXTRACTION,
+    PAGE,
+    SCORER,
+    Labelled,
+    NotMeasuredError,
+    is_held_out,
+    labelled,
+    main,
+    measure,
+)
 
 OWN = Path(__file__).parents[1] / "extract"
 DAY = date(2026, 11, 22)
@@ -120,5 +130,5 @@ def test_the_contract_reaches_the_scorer_line_by_line(scorer: Path, tmp_path: Pa
     bad.mkdir()
     one = few(1)
     (bad / f"{one.names[0]}.yaml").write_text(json.dumps({"id": "x", "kinds": 1}), "utf-8")
-    with pytest.raises(Exception, match="refused"):
+    with pytest.raises(NotMeasuredError, match="refused"):
         measure([Labelled(Part.OWN, one.texts, bad, one.names)], scorer)

@@ -94,6 +94,7 @@ def test_a_report_evaluates_the_body_it_names_most() -> None:
     )
     found = {(one.subject, one.predicate, one.object) for one in reading.relations}
     body = "Merrowby District Council"
+    assert ("Investigatory Powers Commissioner's Office", "evaluates", body) in found
     assert ("Investigatory Powers Commissioner's Office", "criticised", body) in found
 
 

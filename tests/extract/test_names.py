@@ -60,7 +60,7 @@ def test_a_body_is_known(written: str, wanted: str) -> None:
         "The Freedom of Information Act Team and the Data Protection Officer answered.",
         "The Public Interest Test favours it.",
         "The Council and the Force agree.",
-        "The Met Office said it would rain in mete.",
+        "The Met Office said that it would rain.",
         "Met at noon by the harbour.",
     ],
 )

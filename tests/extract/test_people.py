@@ -48,6 +48,7 @@ def test_a_surname_gives_way_to_the_full_name() -> None:
         "Yours faithfully\n\nInformation Rights Team\nWestmarch Police",
         "Westmarch Police\nHead of Information Governance",
         "Police and Crime Commissioner for Oakshire, West Yorkshire.",
+        "Decision Lamp Cloud, of May, is open.",
     ],
 )
 def test_what_is_no_person_is_not_taken_for_one(text: str) -> None:
