@@ -33,15 +33,14 @@ def kind(source: Source, messages: tuple[Message, ...]) -> tuple[Found, tuple[Ab
         reason = "no phrase of any kind of document was found"
         return _other(source), (Abstention("kind", "kind/none", reason),)
     _add_words(votes, source)
-    ranked = sorted(votes, key=lambda name: (-votes[name], name))
-    best = ranked[0]
-    lead = votes[best] - (votes[ranked[1]] if len(ranked) > 1 else 0.0)
+    best, second = sorted(votes, key=lambda name: (-votes[name], name))[:2]
+    lead = votes[best] - votes[second]
     score = round(min(0.98, 0.5 + 0.06 * votes[best] + 0.04 * lead), 2)
     rule, (start, end) = _place(source, best, places)
     found = Found(best, start, end, rule, score)
-    if lead >= _CLEAR or len(ranked) == 1:
+    if lead >= _CLEAR:
         return found, ()
-    reason = f"{ranked[1]} has nearly as many phrases ({votes[ranked[1]]:g} to {votes[best]:g})"
+    reason = f"{second} has nearly as many phrases ({votes[second]:g} to {votes[best]:g})"
     return found, (Abstention("kind", "kind/close", reason),)
 
 
