@@ -143,19 +143,15 @@ def test_a_label_that_the_letters_contradict_is_told() -> None:
     [
         (letter("Westmarch Police does not hold the information."), "Westmarch Police"),
         (
-            "Dear Requester\n\nThank you for your request. Ambleford Borough Council "
-            "does not hold this. "
-            "You may write to the Information Commissioner's Office.\n\nYours "
-            "sincerely\n\nA Example\n"
-            "Ambleford Borough Council",
+            "Dear Requester\n\nThank you for your request. Ambleford Borough Council does not "
+            "hold this. You may write to the Information Commissioner's Office.\n\nYours "
+            "sincerely\n\nA Example\nAmbleford Borough Council",
             "Ambleford Borough Council",
         ),
         (
-            "Freedom of Information Request\n\nThis request concerns Ambleford County "
-            "Council's Lantern "
-            "Index. Please state which companies, such as IBM, made "
-            "it.\n\nResponse\n\nThe index was made "
-            "in-house.",
+            "Freedom of Information Request\n\nThis request concerns Ambleford County Council's "
+            "Lantern Index. Please state which companies, such as IBM, made "
+            "it.\n\nResponse\n\nThe index was made in-house.",
             "Ambleford County Council",
         ),
         (REPORT, "His Majesty's Inspectorate of Constabulary and Fire & Rescue Services"),
@@ -187,9 +183,8 @@ def test_an_office_decides_for_its_body() -> None:
     ("text", "wanted"),
     [
         (
-            "Mr Ashe\n\n16 September 2014\n\nDear Mr Ashe\n\nReview of our "
-            "reply\n\nA request under "
-            "the Freedom of Information Act came to us. Finding on 5: it stands.\n",
+            "Mr Ashe\n\n16 September 2014\n\nDear Mr Ashe\n\nReview of our reply\n\nA request "
+            "under the Freedom of Information Act came to us. Finding on 5: it stands.\n",
             "foi-response",
         ),
         (
@@ -215,15 +210,13 @@ def test_an_office_decides_for_its_body() -> None:
             "news",
         ),
         (
-            "Freedom of Information (FOI) in figures\n\nRequests received: "
-            "312\nGiven in full: 118\n"
-            "s40. Personal information: 58\n",
+            "Freedom of Information (FOI) in figures\n\nRequests received: 312\nGiven in full: "
+            "118\ns40. Personal information: 58\n",
             "other",
         ),
         (
-            "Making a freedom of information request\n\nThe Freedom of Information "
-            "Act 2000 gives you "
-            "a general right of access. We aim to respond within 20 working days.\n",
+            "Making a freedom of information request\n\nThe Freedom of Information Act 2000 gives "
+            "you a general right of access. We aim to respond within 20 working days.\n",
             "other",
         ),
         (

@@ -22,9 +22,8 @@ def test_a_day_at_the_head_of_a_page_of_a_log_is_the_pages() -> None:
 
 def test_a_day_at_the_head_of_a_letter_is_the_letters() -> None:
     text = (
-        "Vale Police\n\n6 May 2025\n\nMs J Ashe\n1 High Street\n\nDear Ms "
-        "Ashe\n\nYou asked for a list on 3 March 2025 about "
-        "the category: cameras.\n\nWe hold four.\n\nYours sincerely\n"
+        "Vale Police\n\n6 May 2025\n\nMs J Ashe\n1 High Street\n\nDear Ms Ashe\n\nYou asked for a "
+        "list on 3 March 2025 about the category: cameras.\n\nWe hold four.\n\nYours sincerely\n"
     )
     assert dates(text) == ("2025-03-03", "2025-05-06", None)
 

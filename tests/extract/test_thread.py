@@ -81,10 +81,9 @@ def test_a_name_under_a_closing_is_not_the_next_sender() -> None:
 
 def test_a_request_that_nobody_answered_is_a_thread() -> None:
     text = (
-        "## What I sent\n\nDear Sir or Madam,\n\nPlease treat this as a "
-        "request under the Freedom of "
-        "Information Act 2000 to the Vale Agency.\n\n1) Please send the list.\n\nMany thanks,\n\n"
-        "Jo Sample\n"
+        "## What I sent\n\nDear Sir or Madam,\n\nPlease treat this as a request under the Freedom "
+        "of Information Act 2000 to the Vale Agency.\n\n1) Please send the list.\n\nMany "
+        "thanks,\n\nJo Sample\n"
     )
     assert speakers(text) == ["requester"]
     assert read_kind(text) == "foi-request-thread"
@@ -100,11 +99,9 @@ def test_a_request_quoted_on_the_page_of_a_log_makes_no_thread() -> None:
 
 def test_headings_say_who_wrote_what_and_when() -> None:
     text = (
-        "# Correspondence\n\n**2015-01-14 - request (Jo Sample):**\n\n> Please "
-        "send me the list under "
-        "the Freedom of Information Act.\n\n**2015-01-26 - response (FOI "
-        "Team):**\n\n> Dear Jo,\n>\n> "
-        "Thank you for your request. Nobody has a licence.\n"
+        "# Correspondence\n\n**2015-01-14 - request (Jo Sample):**\n\n> Please send me the list "
+        "under the Freedom of Information Act.\n\n**2015-01-26 - response (FOI Team):**\n\n> Dear "
+        "Jo,\n>\n> Thank you for your request. Nobody has a licence.\n"
     )
     assert speakers(text) == ["requester", "authority"]
 
