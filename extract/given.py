@@ -7,7 +7,6 @@ from dataclasses import replace
 from extract.cues import book, words
 from extract.outcome import (
     CONDITIONAL,
-    COST,
     DISCLOSED,
     NCND,
     NOT_HELD,
@@ -28,10 +27,11 @@ _MOST = 12  # sentences of an answer that are read one by one
 _BEFORE = 2  # sentences of an answer, behind which a condition is only a detail
 _LOOSE = 0.5  # the score of a phrase that denies in words of its own
 _WORDS = 2  # in a sentence that states something
+_COST = re.compile(r"\bs(?:ection|ec)?\.? ?1[24]\b|appropriate limit|\bhrs\b|\bhours\b")
 _DENYING = (REFUSED, NOT_HELD, NCND)
 _NEGATIVE = (REFUSED, NOT_HELD, NCND, PARTLY)
 _FIGURE = re.compile(
-    r"\u00a3 ?\d|(?<![\w.(/\u00a3-])(?<!\bs )\d[\d,.]*(?:%|k\b|m\b| ?x\b)?(?![\w/(-])", re.MULTILINE
+    r"\u00a3 ?\d|(?<![\w.(/\u00a3-])(?<!\bs )\d[\d,.]*(?:%|k\b|m\b| ?x\b)?(?![\w/(-])"
 )
 _OF_LAW = re.compile(
     r"(?<![a-z])(?:sections?|ss?\.?|regulations?|regs?\.?|articles?|arts?\.?|paragraphs?|paras?\.?|parts?|"
@@ -50,8 +50,6 @@ _BACK = re.compile(
     r"(?:this|the|that)\s(?:information|material|data|document|report|"
     r"recording|footage|exemption|exception))(?![a-z]))"
 )
-
-
 _CLAUSE = re.compile(r"; |,? but |,? however,? |,? although ")
 _LABELLED = re.compile(r"[a-z][a-z '()/&-]{2,40}:\s")  # "Adult Care response:", another's part
 _TURNS = re.compile(  # from what is given to what is not
@@ -131,7 +129,7 @@ def gives(phrases: Phrases, span: Span, *, is_of_cost: bool = False) -> bool:
             return firmly or (loosely and not (is_back or is_why or is_grounds))
         turned = turned or (loosely and _TURNS.match(source.low, sentence.start) is not None)
         firmly = firmly or said.gives or states_firmly(source, sentence)
-        if not COST.search(source.low, sentence.start, sentence.end):
+        if not _COST.search(source.low, sentence.start, sentence.end):
             loosely = loosely or _states(source, sentence)
     return False
 
@@ -194,7 +192,7 @@ def states_firmly(source: Source, sentence: Span) -> bool:
         return True
     if any(w in source.low[sentence.start : sentence.end] for w in words("outcome", "of-the-work")):
         return False  # its figures are of the work that an answer would take
-    if COST.search(source.low, sentence.start, sentence.end):
+    if _COST.search(source.low, sentence.start, sentence.end):
         return False
     return any(_counts(source, match) for match in _figures(source, sentence))
 

@@ -1,11 +1,11 @@
 """What an answer does with a question: the outcome of a stretch of an answer, by its phrases."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from extract.cues import Cue, Cues, book, cues, present, words
+from extract.cues import Cue, Cues, book, cues, present
 from extract.source import Source
 from extract.spans import Span
 
@@ -15,8 +15,6 @@ NOT_APPLICABLE, CONDITIONAL, REDIRECTED = "not-applicable", "conditional", "redi
 NO_ANSWER, AS_ABOVE, UNKNOWN = "no-answer", "as-above", "unknown"
 
 WAITING = "outcome/waits-for-the-requester"  # the rule of a letter that answers nothing yet
-_WORDS = 2  # in an answer that states something
-COST = re.compile(r"\bs(?:ection|ec)?\.? ?1[24]\b|appropriate limit|\bhrs\b|\bhours\b")
 _SHORT = 90  # a reply that may be a mere "N/A, see question 1"
 _STATEMENT = 0.6
 _BELOW = "outcome/see-below"  # the rule of a reply that stands below, whatever it says
@@ -41,6 +39,10 @@ _RECONSIDERED = re.compile(  # after a word of refusing: that it is given all th
 _FURTHER = re.compile(r"(?<![a-z])(?:further|additional|other|else|more)(?![a-z])")
 _IS_ROW = re.compile(r" {0,3}[|:-]? {0,3}\d")  # "Not recorded 43", a row of a table
 _ASSERTED = (REFUSED, NOT_HELD, PARTLY)
+# The outcomes in the order in which they count; what is given outweighs what is asked back.
+_WEIGHTIEST = (
+    WITHDRAWN, PARTLY, NCND, NOT_HELD, DISCLOSED, CLARIFICATION, CONDITIONAL, REDIRECTED,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class Verdict:
 class Said:
     """The surest phrase of each group in a stretch."""
 
-    hits: dict[str, Verdict]
+    hits: Mapping[str, Verdict]
 
     def __contains__(self, says: str) -> bool:
         return says in self.hits
@@ -68,6 +70,9 @@ class Said:
     def gives(self) -> bool:
         """Whether something is given, and not only said to stand below."""
         return DISCLOSED in self.hits and self.hits[DISCLOSED].rule != _BELOW
+
+    def without(self, says: str) -> "Said":
+        return Said({name: hit for name, hit in self.hits.items() if name != says})
 
     def verdict(
         self, says: str, *, outcome: str = "", against: str = "", score: float = 0.0
@@ -96,7 +101,7 @@ class Phrases:
         found = self._read.get(listed)
         if found is None:
             found = self._read[listed] = self._said(listed)
-        return Said(dict(found.hits))
+        return found
 
     def _said(self, spans: Iterable[Span]) -> Said:
         hits: dict[str, Verdict] = {}
@@ -197,12 +202,10 @@ class Phrases:
         return any(not _CLAUSE.search(low, match.end(), place) for match in found)
 
     def _any(self, among: Cues, place: int) -> bool:
-        """Whether the sentence of a phrase is of other information, or only the law."""
+        """Whether the sentence of a phrase has one of some cues."""
         sentence = self.source.sentence_at(place)
-        start, end = (
-            max(sentence.start, place - 200),
-            min(max(sentence.end, place + 1), place + 250),
-        )
+        start = max(sentence.start, place - 200)
+        end = min(max(sentence.end, place + 1), place + 250)
         return among.first(self.source.low, start, end) is not None
 
 
@@ -229,33 +232,14 @@ def of_answer(phrases: Phrases, span: Span) -> Verdict:
     return found or Verdict(DISCLOSED, span.start, span.end, "outcome/statement", _STATEMENT)
 
 
-def statements(source: Source, span: Span, until: int) -> Iterator[Span]:
-    """Sentences before a place that state something and are no part of the usual procedure."""
-    procedural = words("outcome", "procedural")
-    for sentence in source.sentences_in(span):
-        if sentence.start >= until:
-            return
-        low = source.low[sentence.start : sentence.end]
-        is_whole = len(low.split()) >= _WORDS and low[-1] in ".!)"
-        if is_whole and not any(w in low for w in procedural):
-            yield sentence
-
-
 def decided(said: Said) -> Verdict | None:
     """The outcome that phrases make together; None where none of them decides."""
     if REFUSED in said and not (WITHDRAWN in said or PARTLY in said):
         return _refused(said)
     if NOT_HELD in said and DISCLOSED in said and not (WITHDRAWN in said or PARTLY in said):
         return said.verdict(DISCLOSED, against="part of it is not held", score=0.6)
-    first = next((outcome for outcome in _weightiest(said) if outcome in said), None)
+    first = next((outcome for outcome in _WEIGHTIEST if outcome in said), None)
     return said.verdict(first) if first else None
-
-
-def _weightiest(said: Said) -> tuple[str, ...]:
-    """The outcomes in the order in which they count; what is given outweighs what is asked back."""
-    given = (DISCLOSED, CLARIFICATION, CONDITIONAL, REDIRECTED)
-    asked = (CLARIFICATION, CONDITIONAL, DISCLOSED, REDIRECTED)
-    return WITHDRAWN, PARTLY, NCND, NOT_HELD, *(given if DISCLOSED in said else asked)
 
 
 def _refused(said: Said) -> Verdict:

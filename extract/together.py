@@ -20,13 +20,13 @@ from extract.reading import Item
 
 _NONE = "outcome/plain-none"  # the rule of an answer that is "no", "none" or "nil"
 _FEW = 0.34  # the share of questions left open from which the whole is too
-_OWN_RULES = ("items/by-stem", "items/part-not-covered")
+_OF_STEM = ("items/by-stem", "items/part-not-covered")  # rules of parts that repeat their question
 
 
 def together(items: Sequence[Item]) -> tuple[Verdict, str] | None:
     """What the questions' outcomes make together; None where each only repeats the letter's."""
     judged = [one for one in items if one.outcome != NOT_APPLICABLE]
-    own = [one for one in judged if one.rule not in _OWN_RULES and one.outcome != NO_ANSWER]
+    own = [one for one in judged if one.rule not in _OF_STEM and one.outcome != NO_ANSWER]
     first = next((one for one in own if one.start is not None and one.end is not None), None)
     if first is None or _is_one_passage(own):
         return None
@@ -43,16 +43,13 @@ def _is_one_passage(own: Sequence[Item]) -> bool:
 def _combined(outcomes: Sequence[str], own: Sequence[Item]) -> tuple[str, str, str]:
     """The outcome, the rule, and the reason where it is open."""
     kinds = set(outcomes)
-    if len(kinds - {NO_ANSWER}) == 1 and NO_ANSWER not in kinds:
-        only = next(iter(kinds))
-        return (
-            {REDIRECTED: DISCLOSED, CONDITIONAL: UNKNOWN}.get(only, only),
-            "outcome/all-alike",
-            "",
-        )
+    if len(kinds) == 1:
+        only = outcomes[0]
+        whole = {REDIRECTED: DISCLOSED, CONDITIONAL: UNKNOWN}.get(only, only)
+        return whole, "outcome/all-alike", ""
     if PARTLY in kinds:
         return PARTLY, "outcome/some-refused", ""
-    refusing = [one for one in own if one.outcome in (REFUSED, PARTLY, NCND)]
+    refusing = [one for one in own if one.outcome in (REFUSED, NCND)]
     given = [one for one in own if one.outcome in (DISCLOSED, REDIRECTED)]
     if refusing and given:
         weak = all(one.score < 0.7 and not one.provisions for one in refusing)
@@ -60,7 +57,7 @@ def _combined(outcomes: Sequence[str], own: Sequence[Item]) -> tuple[str, str, s
             return DISCLOSED, "outcome/nearly-all-answered", ""
         return PARTLY, "outcome/some-refused", ""
     if refusing:
-        return (NCND if kinds == {NCND} else REFUSED), "outcome/all-refused", ""
+        return REFUSED, "outcome/all-refused", ""
     open_ones = sum(one in (NO_ANSWER, CONDITIONAL) for one in outcomes)
     if open_ones >= _FEW * len(outcomes):
         reason = f"{open_ones} of {len(outcomes)} parts have no answer or a conditional one"

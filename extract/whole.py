@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extract.blocks import ANSWER, PLATFORM, Blocks
-from extract.cues import cues, present
+from extract.cues import cues, present, words
 from extract.given import states_firmly
 from extract.outcome import (
     CLARIFICATION,
@@ -24,7 +24,6 @@ from extract.outcome import (
     Said,
     Verdict,
     decided,
-    statements,
 )
 from extract.questions import Asked
 from extract.reading import EXEMPTION, Abstention, Citation, Found, Item, Message
@@ -39,7 +38,6 @@ _NEAR = 700  # characters on either side of an exemption
 # What gives way to an earlier letter that decides: a review may only say that one stands.
 _WEAK = ("outcome/statements-only", "outcome/pointed-elsewhere")
 _WORDS = 4  # in a sentence that states something
-
 _BELOW = re.compile(r"(?:^|\n)[ ]{0,4}>|\bwrote:|original message|forwarded message")
 _HEAD = 160  # characters at the beginning of a message
 _OF_REVIEW = re.compile(r"review|complain|appeal|\bif\b|unless")
@@ -68,7 +66,7 @@ def letter_verdict(
         relied_on = [c for c in cited if inside.holds(c.start) and c.role == EXEMPTION]
         if not relied_on and (asked_back := _waits(source, phrases, inside, spans)):
             return asked_back
-        verdict = _verdict(source, phrases, spans, [c for c in cited if inside.holds(c.start)])
+        verdict = _verdict(source, phrases, spans, relied_on)
         if verdict and verdict.rule not in _WEAK:
             return verdict
         promise = None if own else _promises(source, spans)
@@ -193,23 +191,19 @@ def _apart(source: Source, blocks: Blocks, inside: Span, own: Iterable[Span]) ->
 
 
 def _verdict(
-    source: Source, phrases: Phrases, spans: Sequence[Span], cited: Sequence[Citation]
+    source: Source, phrases: Phrases, spans: Sequence[Span], relied_on: Sequence[Citation]
 ) -> Verdict | None:
     said = phrases.said(spans)
     if WITHDRAWN not in said and (whole := phrases.whole(spans)):
-        is_of_all = (
-            "request" in source.low[whole.start : whole.end]
-        )  # not "both are withheld in full"
+        # "both are withheld in full" is not of all
+        is_of_all = "request" in source.low[whole.start : whole.end]
         is_part = whole.outcome == REFUSED and said.gives and not is_of_all
         return replace(whole, outcome=PARTLY) if is_part else whole
-    relied_on = [c for c in cited if c.role == EXEMPTION]
     if WITHDRAWN in said or (PARTLY in said and not _denies_first(said, relied_on)):
         return decided(said)
     if refusal := _by_refusal(source, phrases, spans, said, relied_on):
         return refusal
-    if CONDITIONAL in said:
-        del said.hits[CONDITIONAL]
-    found = decided(said)
+    found = decided(said.without(CONDITIONAL))
     if found and found.outcome == REDIRECTED:
         return Verdict(DISCLOSED, found.start, found.end, "outcome/pointed-elsewhere", 0.55)
     return found or _stated(source, spans)
@@ -281,6 +275,12 @@ def _stated(source: Source, spans: Sequence[Span]) -> Verdict | None:
 
 
 def _statements(source: Source, spans: Sequence[Span], until: int) -> Iterator[Span]:
+    """Sentences begun before a place that state something and are no part of the procedure."""
     for span in spans:
-        found = (s for s in statements(source, span, until))
-        yield from (s for s in found if len(source.low[s.start : s.end].split()) >= _WORDS)
+        for sentence in source.sentences_in(span):
+            if sentence.start >= until:
+                break
+            low = source.low[sentence.start : sentence.end]
+            is_whole = low[-1] in ".!)" and len(low.split()) >= _WORDS
+            if is_whole and not any(w in low for w in words("outcome", "procedural")):
+                yield sentence
