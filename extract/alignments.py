@@ -9,15 +9,7 @@ from collections.abc import Iterator, Sequence
 from extract.blocks import ANSWER, Blocks
 from extract.markers import QUESTION
 from extract.numbered import BULLETS, SAME, Run
-from extract.pieces import (
-    Paired,
-    answers_under,
-    asking,
-    asking_back,
-    bodies,
-    end_of,
-    led,
-)
+from extract.pieces import Paired, answers_under, asking, asking_back, bodies, end_of, led
 from extract.questions import Question
 from extract.replies import first_paragraphs, unquoted
 from extract.source import Source
@@ -35,10 +27,8 @@ def by_runs(source: Source, blocks: Blocks, found: Sequence[Run]) -> Iterator[Pa
         for other in found:
             if other.steps[-1].end > one.start and other.start < one.steps[-1].end:
                 continue
-            if _has_parts(found, one, other):
-                continue
             matched = _matched(one, other)
-            if matched:
+            if matched and not _has_parts(found, one, other):
                 if other not in answers:
                     answers[other] = answers_under(source, blocks, other)
                 yield _two_lists(source, blocks, one, other, answers[other], *matched)
@@ -98,9 +88,8 @@ def _two_lists(
     trust: float,
 ) -> Paired:
     is_behind = other.start > one.start
-    end = (
-        min(other.start, end_of(source, blocks, one)) if is_behind else end_of(source, blocks, one)
-    )
+    last = end_of(source, blocks, one)
+    end = min(other.start, last) if is_behind else last
     texts = [unquoted(source, span) for span in bodies(one, end)]
     texts[-1] = first_paragraphs(source, texts[-1], 1)
     answers = [told[n] if n is not None and len(told[n]) else None for n in places]

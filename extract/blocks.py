@@ -134,7 +134,7 @@ def _leads(role: str, event: _Event) -> bool:
 
 def _events(source: Source) -> Iterator[_Event]:
     for line in source.lines:
-        place = line_start(source, line)
+        place = _line_start(source, line)
         if place < 0:
             continue
         for key in ("heading", "opening"):
@@ -190,7 +190,7 @@ def _inside(source: Source) -> Iterator[_Event]:
             yield _Event(match.end(), match.end(), one.says, one.id, is_heading=True)
 
 
-def line_start(source: Source, line: Span) -> int:
+def _line_start(source: Source, line: Span) -> int:
     """The first place in a line that is not layout; -1 where there is none within the margin."""
     match = _FIRST.search(source.plain, line.start, min(line.end, line.start + _MARGIN))
     return match.start() if match else -1

@@ -64,9 +64,9 @@ def read_answer(phrases: Phrases, span: Span, relied_on: Sequence[Citation]) -> 
     verdict = _by_citation(phrases, span, of_answer(phrases, span), relied_on)
     rule, outcome = "", verdict.outcome
     is_cost = bool(relied_on) and all(is_of_cost(one) for one in relied_on)
-    if outcome == REDIRECTED and answers_first(phrases, span):
+    if outcome == REDIRECTED and _answers_first(phrases, span):
         rule, outcome = "outcome/answered-and-pointed", PARTLY if relied_on else DISCLOSED
-    elif outcome == CONDITIONAL and is_late(phrases.source, span, verdict.start):
+    elif outcome == CONDITIONAL and _is_late(phrases.source, span, verdict.start):
         rule, outcome = "outcome/answered-before-condition", DISCLOSED
     elif outcome == DISCLOSED and verdict.against:
         rule, outcome = "outcome/given-and-not-held", PARTLY
@@ -102,7 +102,7 @@ def _is_in_part(phrases: Phrases, span: Span, verdict: Verdict, *, is_cost: bool
         before = phrases.source.sentences_in(Span(span.start, max(span.start, verdict.start)))
         first = [one for one in before if one.end <= verdict.start]
         return any(_states(phrases.source, one) for one in first)
-    return verdict.outcome != NCND and gives_besides(phrases, span, verdict)
+    return verdict.outcome != NCND and _gives_besides(phrases, span, verdict)
 
 
 def gives(phrases: Phrases, span: Span, *, is_of_cost: bool = False) -> bool:
@@ -141,7 +141,7 @@ def _gives_clause(source: Source, sentence: Span, denied: int) -> bool:
     return any(_counts(source, match) for match in given)
 
 
-def gives_besides(phrases: Phrases, span: Span, verdict: Verdict) -> bool:
+def _gives_besides(phrases: Phrases, span: Span, verdict: Verdict) -> bool:
     """Whether a sentence behind the one that decides gives something, and denies nothing.
 
     Behind a refusal it must say that it is given; behind "not held" a figure is enough.
@@ -170,7 +170,7 @@ def _is_whole(source: Source, sentence: Span) -> bool:
     return book("outcome", "yes-or-no").at(source.low, sentence.start) is not None
 
 
-def answers_first(phrases: Phrases, span: Span) -> bool:
+def _answers_first(phrases: Phrases, span: Span) -> bool:
     """Whether an answer begins with a yes, a no or a figure, and only then points elsewhere."""
     for sentence in phrases.source.sentences_in(span)[:_MOST]:
         if decided(phrases.said([sentence])) is not None:
@@ -180,7 +180,7 @@ def answers_first(phrases: Phrases, span: Span) -> bool:
     return False
 
 
-def is_late(source: Source, span: Span, place: int) -> bool:
+def _is_late(source: Source, span: Span, place: int) -> bool:
     """Whether sentences that answer stand before a place, and it is not what the answer is of."""
     before = [one for one in source.sentences_in(span)[:_MOST] if one.end <= place]
     return len(before) >= _BEFORE and any(_states(source, one) for one in before)

@@ -7,9 +7,11 @@ are read only where `extract.questions` found no list.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.blocks import ANSWER, REQUEST, Blocks
 from extract.markers import ANSWER as ANSWERING
+from extract.markers import ROMANS
 from extract.pieces import ended
 from extract.questions import Asked, Question
 from extract.replies import Entry, asks, without_general
@@ -51,7 +53,6 @@ _FORMS = (
 # "(ii) The log" over a paragraph with a number.
 _TITLE = re.compile(r"[ ]?[A-Z][^\n.?!:;]{2,60}\n\s{0,6}\d{1,2}\.[ ]{1,4}(?=[A-Z\"])")
 _ASKS = 0.6  # the share of asking lines in a list that asks
-_ROMANS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"]
 _ONE = re.compile(r"[a-h]\d{1,2}|(?<![a-z])(?:[ivx]{1,4}|[a-h])(?![a-z])")
 
 
@@ -78,7 +79,7 @@ def labelled(source: Source, blocks: Blocks) -> Asked:
         telling = telling or [
             m for m in _marks(source, blocks, written, REQUEST) if m.start > asking[-1].start
         ]
-        entries = list(_entries(source, blocks, telling, telling))
+        entries = list(_entries(source, blocks, telling))
         if len(entries) > 1:
             body = ended(source, [one.body for one in entries])
             entries[-1] = replace(entries[-1], body=body)
@@ -142,8 +143,8 @@ def _list_of(marks: Sequence[_Mark]) -> list[_Mark]:
 def _follows(last: str, label: str) -> bool:
     if not last:
         return label in ("a", "a1", "i")
-    if last in _ROMANS:
-        return label in _ROMANS and _ROMANS.index(label) == _ROMANS.index(last) + 1
+    if last in ROMANS:
+        return (last, label) in pairwise(ROMANS)
     if label.isalpha():
         return last.isalpha() and ord(label) == ord(last) + 1
     head, tail, before, number = label[0], int(label[1:]), last[0], int(last[1:])
@@ -152,18 +153,16 @@ def _follows(last: str, label: str) -> bool:
     return ord(head) == ord(before) + 1 and tail == 1
 
 
-def _entries(
-    source: Source, blocks: Blocks, telling: Sequence[_Mark], every: Sequence[_Mark]
-) -> Iterator[Entry]:
+def _entries(source: Source, blocks: Blocks, telling: Sequence[_Mark]) -> Iterator[Entry]:
     """The answers under their labels, each up to the next; of one answered twice, the first."""
     seen: set[str] = set()
     edges = [b.span.end for b in blocks.all if blocks.at(b.span.end) not in (ANSWER, REQUEST)]
-    for index, one in enumerate(telling):
-        following = min((m.start for m in every if m.start > one.start), default=len(source.text))
+    starts = [*(one.start for one in telling), len(source.text)]
+    for one, following in zip(telling, starts[1:], strict=True):
         end = min([following, *(e for e in edges if e > one.end)])
         titled = _TITLE.match(source.plain, one.end)
         body = source.trimmed(Span(titled.end() if titled else one.end, max(one.end, end)))
-        if end != following or index + 1 == len(telling):
+        if end != following or one is telling[-1]:
             body = without_general(source, body)
         if not seen.intersection(one.labels):
             seen.update(one.labels)

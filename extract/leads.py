@@ -2,8 +2,8 @@
 
 A sentence that says "you" or "your request", has a word for asking and ends with a colon leads in
 what was asked. A paragraph that says what "you may" do about a review or a complaint is of rights.
-A quotation ends with its mark; a list before a paragraph in which the authority
-speaks to the person who asked.
+A quotation ends with its mark; a list before a paragraph in which the authority speaks to the
+person who asked.
 """
 
 import re
@@ -49,8 +49,6 @@ _ASKS = re.compile(
 )
 _QUOTING = re.compile(r"(?:^[ ]{0,4}>[^\n]{0,4000}(?:\n|\Z))+", re.MULTILINE)
 _READ = 500  # characters of a paragraph that show who speaks
-
-
 _MAY = re.compile(
     r"you(?<![a-z]you) (?:[a-z]{2,9} )?(?:may|can|could|should|must|have (?:a|the) right|"
     r"are entitled|wish|would like|want|remain|are (?:still )?(?:un|dis|not)|do not agree|"
@@ -108,11 +106,10 @@ def answering(source: Source) -> Iterator[int]:
 
 def after_lists(source: Source) -> Iterator[int]:
     """Where the text goes on after a list, without a sign that the person who asked speaks."""
-    paragraphs = source.paragraphs
+    listed = [_listed(source, one) for one in source.paragraphs]
     run = 0  # lines of the list so far
-    for one, after in zip(paragraphs, [*paragraphs[1:], None], strict=False):
-        lines = _listed(source, one)
-        if lines or run < 2 or (after and _listed(source, after)):
+    for one, lines, after in zip(source.paragraphs, listed, [*listed[1:], 0], strict=False):
+        if lines or run < 2 or after:
             run = run + lines if lines else 0
             continue
         run = 0
@@ -125,7 +122,7 @@ def after_lists(source: Source) -> Iterator[int]:
 
 def quoted(source: Source) -> list[Span]:
     """The stretches of lines begun with ">", where most of the text is not quoted so."""
-    if source.plain.count("\n>") < 1:
+    if "\n>" not in source.plain:
         return []
     found = [
         Span(match.start(), match.end())

@@ -3,10 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.blocks import ANSWER as TOLD
 from extract.blocks import FOOTER, REQUEST, RIGHTS, SIGN, THIRD, Block, Blocks
-from extract.markers import ANSWER, PART, PLAIN, QUESTION, Marker, markers
+from extract.markers import ANSWER, PART, PLAIN, QUESTION, ROMANS, Marker, markers
 from extract.replies import Entry, Listing, is_interleaved, unquoted
 from extract.source import Source
 from extract.spans import Span
@@ -117,10 +118,9 @@ def _is_list(group: list[Marker]) -> bool:
 
 
 def _next_part(part: str, letter: str) -> bool:
-    romans = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"]
     if not part:
         return letter in ("a", "i")
-    if part in romans and letter in romans and romans.index(letter) == romans.index(part) + 1:
+    if (part, letter) in pairwise(ROMANS):
         return True
     return len(part) == len(letter) == 1 and 0 < ord(letter) - ord(part) <= _GAP
 

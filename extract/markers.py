@@ -18,6 +18,7 @@ _AND = r"\s?(?:,\s?and|,|&|and|-|to|\+|/)\s?"
 NUMBERS = (
     rf"{NUMBER}(?:{_AND}(?:(?:questions?|points?|parts?|requests?|q|a)\.?\s?)?{NUMBER}){{0,10}}"
 )
+ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _COUNT = "one two three four five six seven eight nine ten eleven twelve".split()
 WORD_NUMBER = rf"(?:{'|'.join(_COUNT)})(?![a-z])"
 _LEAD = (

@@ -15,11 +15,11 @@ from extract.blocks import Blocks
 from extract.source import Source
 from extract.steps import Form, Step, steps_of, value_of
 
-SECTIONS = "sections"  # the shape of runs that go on from section to section
+_SECTIONS = "sections"  # the shape of runs that go on from section to section
 SAME, BULLETS = "same", "bullets"  # shapes of runs whose lines all have one number, or one sign
 _LEAST = 3  # lines of such a run
 _GAP = 3  # by how many numbers a run at lines' heads may skip
-_SIGNS = (".", ")", ":", "(", "wide", "bare", "flat")  # shapes without a word for a question
+_SIGNS = (".", ")", ":", "(", "wide", "bare")  # shapes without a word for a question
 _QUARTER = 20  # characters of a quarter with its figure
 _LONGEST = 90  # lines of a run
 _MOST = 24  # runs of a document that are read
@@ -112,7 +112,7 @@ def _sectioned(steps: Sequence[Step]) -> Iterator[Run]:
         if value == 1 and not run:
             run = [one]
     if run and run[0].numbers[0].split(".")[0] != run[-1].numbers[0].split(".")[0]:
-        yield Run(".", SECTIONS, tuple(run))
+        yield Run(".", _SECTIONS, tuple(run))
 
 
 def _counted(scale: str, shape: str, steps: Sequence[Step], *, gap: int) -> Iterator[Run]:

@@ -34,7 +34,7 @@ from extract.spans import Span
 from extract.splits import SPLITS, Parted
 from extract.steps import OF
 
-# About the numbers of a list with no answers.
+# What stands about the numbers of a list that no answer has.
 _MARKS = (".", ")", ":", "(", "question", "nth", "q", "wide")
 # "What you asked for was, in short", directly before a list.
 _LED_IN = re.compile(
@@ -153,12 +153,10 @@ def _is_uncounted(known: Asked) -> bool:
 
 def _certain(source: Source, known: Asked) -> int:
     """How many numbers are surely of questions: those without parts of them."""
-    sure = {one.number for one in known.questions if not one.number[-1:].isalpha()} or {
-        one.number for one in known.questions
-    }
     if _is_uncounted(known):
         return len({_words(source, one.text)[:_SAME] for one in known.questions})
-    return len(sure)
+    numbers = {one.number for one in known.questions}
+    return len({one for one in numbers if not one[-1:].isalpha()} or numbers)
 
 
 def _likely(one: Paired) -> float:

@@ -20,7 +20,7 @@ _LABELS = re.compile(
     r"^[ >*\u2022|-]{0,24}(?:(?:q[ .]?)?\d{1,2}[ .]?\(?a[.)]?(?=\s)|\(?(?:a|i)[.)])",
     re.MULTILINE,
 )
-_PART = re.compile(r"(?P<stem>\d{1,2})\.?(?P<label>[a-z]{1,4})")
+_PART = re.compile(r"(?P<stem>\d{1,2})\.?[a-z]{1,4}")
 _SHARED = 0.6  # of the parts asked, the share that a run of answers has
 _READ = 120  # characters of the last part that are read
 _MOST = 120  # questions of a request whose parts are read
@@ -57,7 +57,7 @@ def with_parts(
             continue
         answer = under.get(one.number)
         own = own_runs.get(one)
-        until = _until(source, asked, one, None)
+        until = _until(asked, one)
         if _has_parts(asked, one, under) and not (own and _is_twice(own, runs, until)):
             continue
         parts = _answered_within(source, asked, one, within(own)) if own else []
@@ -95,7 +95,7 @@ def _has_parts(asked: Asked, main: Question, under: Mapping[str, Span]) -> bool:
     return sum(part in under for part in parts) * 2 > len(parts)
 
 
-def _until(source: Source, asked: Asked, one: Question, answer: Span | None) -> int:
+def _until(asked: Asked, one: Question, answer: Span | None = None) -> int:
     """Where the asking of a question ends with its parts: at its answer or at the next."""
     starts = [q.text.start for q in asked.questions if q.number.isdigit()]
     after = min((s for s in starts if s > one.text.start), default=max(asked.end, one.text.end))
@@ -108,7 +108,7 @@ def _answered_within(
     source: Source, asked: Asked, main: Question, inner: Iterable[Paired]
 ) -> list[Question]:
     """The parts of a question with their answers under them, in the best reading of them."""
-    until = _until(source, asked, main, None)
+    until = _until(asked, main)
     mine = [
         one
         for one in inner
@@ -136,9 +136,9 @@ def _own(
     source: Source, asked: Asked, runs: Sequence[Run], one: Question, answer: Span | None
 ) -> Run | None:
     """The run of the parts that a question asks: its words go on in them, or they ask or recur."""
-    start, until = one.text.start, _until(source, asked, one, None)
+    start, until = one.text.start, _until(asked, one)
     runs = [run for run in runs if run.shape in (OF + one.number, run.shape.removeprefix(OF))]
-    own = _within(runs, Span(start, _until(source, asked, one, answer)))
+    own = _within(runs, Span(start, _until(asked, one, answer)))
     own = own or _within(runs, Span(start, until))
     if own is None:
         return None

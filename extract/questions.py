@@ -82,8 +82,8 @@ def asked(source: Source, blocks: Blocks) -> Asked:
     questions = [q for one in chosen for q in _questions(source, blocks, one)]
     end = max((one.end for one in chosen), default=0)
     start = min((one.start for one in chosen), default=0)
-    known_ones = {id(one) for one in asking}
-    others = [one for one in found if chosen and id(one) not in known_ones and one.start > start]
+    asking_ones = {id(one) for one in asking}
+    others = [one for one in found if id(one) not in asking_ones and one.start > start]
     known = {one.number.rstrip("abcdefgh") for one in questions}
     answers = [e for one in others for e in one.entries if e.number.rstrip("abcdefgh.") in known]
     return Asked(tuple(questions), tuple(_cut(source, answers, questions)), end)
@@ -162,9 +162,7 @@ def _chosen(source: Source, asking: list[Listing]) -> list[Listing]:
 
 def _alike(source: Source, one: Listing, other: Listing) -> bool:
     """Whether two lists ask the same, by the beginning of each question."""
-    pairs = [
-        (a, b) for a in one.mains for b in other.mains if a.number == b.number
-    ]  # few: numbers of a list are distinct
+    pairs = [(a, b) for a in one.mains for b in other.mains if a.number == b.number]
     if not pairs:
         return False
     like = sum(ratio(_opening(source, a), _opening(source, b)) >= _ALIKE for a, b in pairs)
@@ -172,9 +170,8 @@ def _alike(source: Source, one: Listing, other: Listing) -> bool:
 
 
 def _opening(source: Source, one: Entry) -> str:
-    return " ".join(source.flat[one.body.start : min(one.body.end, one.body.start + 90)].split())[
-        :60
-    ]
+    begun = source.flat[one.body.start : min(one.body.end, one.body.start + 90)]
+    return " ".join(begun.split())[:60]
 
 
 def _answered(source: Source, listing: Listing) -> int:

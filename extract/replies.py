@@ -70,7 +70,7 @@ def tells(source: Source, listing: Listing, one: Entry) -> bool:
         return False
     if "?" in source.plain[one.body.start : one.body.end]:
         return False
-    main = main_of(listing, one)
+    main = _main_of(listing, one)
     if main is not None and len(main.body):
         first = source.plain[main.body.start : main.body.end].rstrip()
         if "?" in first:
@@ -80,7 +80,7 @@ def tells(source: Source, listing: Listing, one: Entry) -> bool:
     return not asks(source, source.sentences_in(one.body)[0])
 
 
-def main_of(listing: Listing, one: Entry) -> Entry | None:
+def _main_of(listing: Listing, one: Entry) -> Entry | None:
     """The number that a part is of."""
     return next((m for m in listing.mains if m.number == one.number.rstrip("abcdefgh")), None)
 

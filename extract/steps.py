@@ -9,10 +9,9 @@ from extract.searched import all_places
 from extract.source import Source
 
 _LINE = r"^[ >*\u2022|\"'_#-]{0,24}"
-_ROMANS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]
 _LABEL = r"(?:\d{1,2}|\d{1,2}[a-h]|[a-h]|ix|x|iv|v?i{1,3}|v)"
 _OUTER = r"(?:(?:[a-h]|i{1,3}|iv|v)[.)]\s{1,4}(?=\d{1,2}[.)]))?"  # "ii. 2. How many"
-_WIDE = r"(?P<sum>\d{1,2})(?P<wide>[ ]{1,4}-(?=\s)|[ ]{2,8}|[ ]?\|)"
+_WIDE = r"(?P<number>\d{1,2})(?:[ ]{1,4}-(?=\s)|[ ]{2,8}|[ ]?\|)"
 _AT_LINE = re.compile(
     rf"{_LINE}{_OUTER}(?:(?P<open>[(\[])(?P<label>{_LABEL})[)\]]|{_WIDE}|"
     rf"(?P<plain>{_LABEL})(?P<stop>[.:)])(?!\d))",
@@ -24,8 +23,8 @@ _IN_LINE = re.compile(
 )
 _LETTERED = re.compile(r"[.)](?=\s)(?<=[ ][a-h].)")
 # "Q2" within a line; a number alone on its line.
-_WORDED = re.compile(r"q(?<!\Sq)(?:uestion)?[ .]?(?P<sum>\d{1,2})(?P<wide>[.:)]?)(?=\s)")
-_ALONE = re.compile(r"^[ ]{0,8}(?P<sum>\d{1,2})(?P<wide>[.)]?)[ ]{0,8}$", re.MULTILINE)
+_WORDED = re.compile(r"q(?<!\Sq)(?:uestion)?[ .]?(?P<number>\d{1,2})[.:)]?(?=\s)")
+_ALONE = re.compile(r"^[ ]{0,8}(?P<number>\d{1,2})[.)]?[ ]{0,8}$", re.MULTILINE)
 _NOUN = r"(?:questions?|q|points?|parts?|items?|requests?|queries|query)"
 # "For 2, the supplier ..." at the head of a sentence.
 _LED = re.compile(
@@ -50,10 +49,10 @@ _GROUP = re.compile(
 )
 # "1.1", "2.3)" at a line's head; "1 How many" without a stop.
 _POINT = re.compile(
-    rf"{_LINE}(?:q\.?[ ]?)?(?P<head>\d{{1,2}})\.(?P<sum>[1-9]\d?)[.):]?(?=\s)", re.MULTILINE
+    rf"{_LINE}(?:q\.?[ ]?)?(?P<head>\d{{1,2}})\.(?P<number>[1-9]\d?)[.):]?(?=\s)", re.MULTILINE
 )
 # "1st - How many" at a line's head.
-_NTH = re.compile(r"(?P<sum>\d{1,2})(?:st|nd|rd|th)(?P<wide>[.:)]|[ ]{1,4}[-:])(?=\s)")
+_NTH = re.compile(r"(?P<number>\d{1,2})(?:st|nd|rd|th)(?:[.:)]|[ ]{1,4}[-:])(?=\s)")
 # "Request part A", "Reply B:", "Query 1 -" at a line's head: a word for what is asked or answered.
 _TITLED = re.compile(
     rf"{_LINE}(?P<word>(?:(?:your|our|the|my) )?(?:(?:requests?|questions?|query|enquiry|points?|"
@@ -72,7 +71,7 @@ _PART_OF = re.compile(
     re.MULTILINE,
 )
 OF = "of "  # the shape of such parts, before their number
-_BARE = re.compile(r"^[ >|]{0,16}(?P<sum>\d{1,2})[ ]{1,3}(?=[A-Z\"(])", re.MULTILINE)
+_BARE = re.compile(r"^[ >|]{0,16}(?P<number>\d{1,2})[ ]{1,3}(?=[A-Z\"(])", re.MULTILINE)
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7} \d{4}")
 _NTHS = ("st", "nd", "rd", "th")
 
@@ -116,11 +115,11 @@ def _bare(source: Source) -> Iterator[tuple[Form, Step]]:
     """Numbers with nothing behind them, or after "Q" within a line."""
     for shape, pattern in (("q", _WORDED), ("alone", _ALONE)):
         for match in pattern.finditer(source.low):
-            yield ("1", shape, True), Step(match.start(), match.end(), (match["sum"],))
+            yield ("1", shape, True), Step(match.start(), match.end(), (match["number"],))
     yield from _figures(source)
     for match in _BARE.finditer(source.plain):
         if not _MONTH.match(source.low, match.end()):
-            yield ("1", "bare", True), Step(match.start("sum"), match.end(), (match["sum"],))
+            yield ("1", "bare", True), Step(match.start("number"), match.end(), (match["number"],))
 
 
 def _parts_of(source: Source) -> Iterator[tuple[Form, Step]]:
@@ -138,7 +137,7 @@ def _figures(source: Source) -> Iterator[tuple[Form, Step]]:
             continue
         nth = _NTH.match(low, at) if low[end : end + 2] in _NTHS else None
         if nth and not low[low.rfind("\n", 0, at) + 1 : at].strip(" >*\u2022|\"'"):
-            yield ("1", "nth", False), Step(at, nth.end(), (nth["sum"],))
+            yield ("1", "nth", False), Step(at, nth.end(), (nth["number"],))
 
 
 def _grouped(source: Source) -> Iterator[tuple[Form, Step]]:
@@ -149,7 +148,7 @@ def _grouped(source: Source) -> Iterator[tuple[Form, Step]]:
             step = Step(match.start("numbers"), match.end(), numbers)
             yield ("1", match["stop"], False), step
     for match in _POINT.finditer(source.low):
-        label = f"{match['head']}.{match['sum']}"
+        label = f"{match['head']}.{match['number']}"
         yield (".", match["head"], False), Step(match.start("head"), match.end(), (label,))
 
 
@@ -164,13 +163,14 @@ def _named(source: Source) -> Iterator[tuple[Form, Step]]:
         first = _ORDER.index(match["ordinal"]) + 1
         numbers = tuple(str(first + n) for n in range(_COUNTS.get(match["count"] or "", 1)))
         yield ("1", "ordinal", False), Step(match.start("lead"), match.end(), numbers)
-    known = {one.start for one in markers.markers(source) if one.sort != markers.PLAIN}
+    marked = markers.markers(source)
+    known = {one.start for one in marked if one.sort != markers.PLAIN}
     for match in source.at_lines(_TITLED, source.low):
         label, start = match["label"] or match["plain"], match.start("word")
         if start not in known:
             sort = markers.ANSWER if match["tells"] else markers.QUESTION
             yield (_scale(label), sort, False), Step(start, match.end(), (label,))
-    for one in markers.markers(source):
+    for one in marked:
         if (
             one.sort in (markers.QUESTION, markers.ANSWER)
             and one.main
@@ -183,15 +183,15 @@ def _named(source: Source) -> Iterator[tuple[Form, Step]]:
 
 def _read(match: re.Match[str]) -> tuple[tuple[str, str], Step]:
     groups = match.groupdict()
-    name = next(key for key in ("label", "sum", "plain") if groups.get(key))
+    name = next(key for key in ("label", "number", "plain") if groups.get(key))
     label = match[name]
-    shape = "wide" if name == "sum" else "(" if name == "label" else match["stop"]
+    shape = "wide" if name == "number" else "(" if name == "label" else match["stop"]
     start = match.start("open") if name == "label" else match.start(name)
     return (_scale(label), shape), Step(start, match.end(), (label,))
 
 
 def _scale(label: str) -> str:
-    return "1" if label[0].isdigit() else "i" if label in _ROMANS else "a"
+    return "1" if label[0].isdigit() else "i" if label in markers.ROMANS else "a"
 
 
 def value_of(scale: str, label: str) -> int:
@@ -200,4 +200,4 @@ def value_of(scale: str, label: str) -> int:
     if scale == "1":
         digits = re.match(r"\d+", label)
         return int(digits[0]) if digits else 0
-    return _ROMANS.index(label) + 1 if scale == "i" else ord(label) - ord("a") + 1
+    return markers.ROMANS.index(label) + 1 if scale == "i" else ord(label) - ord("a") + 1
