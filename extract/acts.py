@@ -16,6 +16,8 @@ FOIA = "Freedom of Information Act 2000"
 FOISA = "Freedom of Information (Scotland) Act 2002"
 EIR = "Environmental Information Regulations 2004"
 EIR_SCOTLAND = "Environmental Information (Scotland) Regulations 2004"
+FOI_ACTS = (FOIA, FOISA)
+ASKED_UNDER = (*FOI_ACTS, EIR, EIR_SCOTLAND)  # those under which a request may be made
 GDPR, UK_GDPR = "General Data Protection Regulation", "UK General Data Protection Regulation"
 
 _SCOTTISH = "scottish information commissioner"
@@ -68,7 +70,7 @@ class Acts:
     foi: FoiActs
     is_foi: bool
     is_uk_gdpr: bool
-    is_foi_kind: bool = True
+    is_foi_kind: bool
 
     def of(
         self, source: Source, start: int, end: int, *, word: str, main: str
@@ -91,7 +93,7 @@ class Acts:
         return [one.start for one in self.mentions]
 
     @cached_property
-    def principal(self) -> str | None:
+    def _principal(self) -> str | None:
         """The Act that a document names most often: the one that a section alone belongs to."""
         named = Counter(m.act for m in self.mentions if _has_sections(m.act))
         return named.most_common(1)[0][0] if named else None
@@ -109,8 +111,8 @@ class Acts:
         if not self.is_foi_kind and (word == "section" or not main.isdigit()):
             if source.plain[start : start + 7] == "SECTION":
                 return None, "provisions/no-act"
-            if self.principal and "\n\n" in source.plain[before.end if before else 0 : start]:
-                return self.principal, "provisions/act-of-document"
+            if self._principal and "\n\n" in source.plain[before.end if before else 0 : start]:
+                return self._principal, "provisions/act-of-document"
         if act == FOIA:
             act = self.foi.at(start)
             if self.is_foi and main in exempt_sections(act):
@@ -118,7 +120,7 @@ class Acts:
         if before and word == "section" and _has_sections(before.act):
             if "\n\n" not in source.plain[before.end : start] and start - before.end < 1500:
                 return self._renamed(before.act), "provisions/act-of-paragraph"
-        if act in (FOIA, FOISA) and (not self.is_foi or _number(main) > _last(act)):
+        if act in FOI_ACTS and (not self.is_foi or _number(main) > _last(act)):
             return None, "provisions/no-act"
         return (self._renamed(act) if act else None), "provisions/act-by-default"
 
@@ -142,16 +144,16 @@ def acts(source: Source, found: Tokens, *, is_foi_kind: bool) -> Acts:
         if source.low[max(0, m.start() - 4) : m.start()] in ("the ", "the\n", "his ", "aid ")
     ]
     loose = [d for d in defined if not any(k.start < d.end and d.start < k.end for k in kept)]
-    is_foi = is_foi_kind or bool({FOIA, FOISA} & named) or _FOI.search(source.low) is not None
-    known = [one for one in loose if is_foi or one.act not in (FOIA, FOISA)]
+    is_foi = is_foi_kind or not named.isdisjoint(FOI_ACTS) or _FOI.search(source.low) is not None
+    known = [one for one in loose if is_foi or one.act not in FOI_ACTS]
     if not is_foi_kind:
-        known = [_last_named(one, kept) if one.act in (FOIA, FOISA) else one for one in loose]
+        known = [_last_named(one, kept) if one.act in FOI_ACTS else one for one in loose]
     every = tuple(sorted([*kept, *known], key=lambda m: m.start))
     return Acts(every, foi, is_foi, UK_GDPR in named, is_foi_kind)
 
 
 def _foi(source: Source, named: Iterable[ActMention]) -> FoiActs:
-    listed = sorted((one for one in named if one.act in (FOIA, FOISA)), key=lambda m: m.start)
+    listed = sorted((one for one in named if one.act in FOI_ACTS), key=lambda m: m.start)
     if not listed and _SCOTTISH in source.low:
         return FoiActs((0,), (FOISA,))
     return FoiActs(tuple(one.start for one in listed), tuple(one.act for one in listed))

@@ -124,7 +124,7 @@ def _second(source: Source, match: re.Match[str]) -> re.Match[str] | None:
     if "and" in joint:
         between = "between" in source.low[max(0, match.start() - 12) : match.start()]
         return second if between else None
-    return second if (has_sign or second["times"]) and "and" not in joint else None
+    return second if has_sign or second["times"] else None
 
 
 def _is_spread(source: Source, match: re.Match[str], second: re.Match[str]) -> bool:

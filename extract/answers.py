@@ -43,6 +43,7 @@ _FEW = 4  # questions, of which one without an answer may be one that the whole 
 _NEARLY_ALL = 0.75
 _BARE = 20  # characters of an answer too short to outweigh a passage that names its question
 _SENTENCES = 4  # of an answer to a question, of which each may be of another of its parts
+_BEGUN = 70  # characters of a question in which it says that it hangs on another
 _WORD = re.compile(r"[a-z]{4,}")
 _COMMON = 6  # letters that two words must share to be of one stem
 
@@ -157,31 +158,24 @@ class _Reader:
 
     def _by_passage(self, question: Question, covers: str) -> Item | None:
         for one in self.passages:
-            if one.covers != covers or (
-                covers in ("named", "given") and not self._names(one, question)
-            ):
+            is_named = covers in ("named", "given")
+            if one.covers != covers or (is_named and not _names(one, question)):
                 continue
             item = self._made(question, one.verdict.outcome, one.span, one.verdict)
-            return (
-                _with(item, self._all_relied_on())
-                if not item.provisions and covers in ("rest", "all")
-                else item
-            )
+            return item if is_named else _with(item, self._all_relied_on())
         return None
-
-    def _names(self, one: Passage, question: Question) -> bool:
-        return question.number in one.numbers or question.number.rstrip("abcdefgh") in one.numbers
 
     def _all_relied_on(self) -> tuple[str, ...]:
         return _deepest(c for c in self.cited if c.role == EXEMPTION)
 
     def _hanging(self, question: Question) -> Item | None:
         """A question asked only if another has another answer than it got."""
-        text = self.source.trimmed(Span(question.text.start, question.text.end))
-        head = self.source.low[text.start : text.start + 70]
-        hang = next((one for one in cues("outcome", "hangs-on") if one.first(head)), None)
         on = self._hung_on(question)
-        if hang is None or on is None or on.start is None or on.end is None:
+        if on is None or on.start is None or on.end is None:
+            return None
+        start = self.source.trimmed(question.text).start
+        hang = cues("outcome", "hangs-on").first(self.source.low, start, start + _BEGUN)
+        if hang is None:
             return None
         says_no = book("outcome", "negative").at(self.source.low, on.start) is not None
         if on.outcome == NOT_APPLICABLE or (
@@ -266,6 +260,11 @@ class _Reader:
             question.number, NO_ANSWER, None, None, "items/no-answer", 0.7, (), question.text,
             why or "no answer bears its number",
         )  # fmt: skip
+
+
+def _names(one: Passage, question: Question) -> bool:
+    """Whether a passage names a question, or the one that it is a part of."""
+    return question.number in one.numbers or question.number.rstrip("abcdefgh") in one.numbers
 
 
 def _stems(source: Source, span: Span) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """The outcome of one answer: what it gives before, or beside, what it refuses or does not hold."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.cues import book, words
@@ -96,7 +96,7 @@ def _by_citation(
 
 
 def _is_in_part(phrases: Phrases, span: Span, verdict: Verdict, *, is_cost: bool) -> bool:
-    if gives(phrases, span, is_of_cost=is_cost):
+    if _gives(phrases, span, is_of_cost=is_cost):
         return True
     if verdict.outcome == REFUSED and verdict.score <= _LOOSE:
         before = phrases.source.sentences_in(Span(span.start, max(span.start, verdict.start)))
@@ -105,7 +105,7 @@ def _is_in_part(phrases: Phrases, span: Span, verdict: Verdict, *, is_cost: bool
     return verdict.outcome != NCND and _gives_besides(phrases, span, verdict)
 
 
-def gives(phrases: Phrases, span: Span, *, is_of_cost: bool = False) -> bool:
+def _gives(phrases: Phrases, span: Span, *, is_of_cost: bool = False) -> bool:
     """Whether sentences before the first that refuses or denies answer the question.
 
     What is only stated before a refusal for its cost says why it would cost so much.
@@ -129,15 +129,15 @@ def gives(phrases: Phrases, span: Span, *, is_of_cost: bool = False) -> bool:
             return firmly or (loosely and not (is_back or is_why or is_grounds))
         turned = turned or (loosely and _TURNS.match(source.low, sentence.start) is not None)
         firmly = firmly or said.gives or states_firmly(source, sentence)
-        if not _COST.search(source.low, sentence.start, sentence.end):
-            loosely = loosely or _states(source, sentence)
+        if not loosely and not _COST.search(source.low, sentence.start, sentence.end):
+            loosely = _states(source, sentence)
     return False
 
 
 def _gives_clause(source: Source, sentence: Span, denied: int) -> bool:
     """Whether a sentence gives a figure in a clause before the one that denies."""
     turn = next(_CLAUSE.finditer(source.low, sentence.start, denied), None)
-    given = _figures(source, Span(sentence.start, turn.start())) if turn else []
+    given = _figures(source, Span(sentence.start, turn.start())) if turn else ()
     return any(_counts(source, match) for match in given)
 
 
@@ -190,15 +190,15 @@ def states_firmly(source: Source, sentence: Span) -> bool:
     """Whether a sentence answers yes or no, or with a figure that is no date and no section."""
     if book("outcome", "yes-or-no").at(source.low, sentence.start):
         return True
+    if not any(_counts(source, match) for match in _figures(source, sentence)):
+        return False
     if any(w in source.low[sentence.start : sentence.end] for w in words("outcome", "of-the-work")):
         return False  # its figures are of the work that an answer would take
-    if _COST.search(source.low, sentence.start, sentence.end):
-        return False
-    return any(_counts(source, match) for match in _figures(source, sentence))
+    return _COST.search(source.low, sentence.start, sentence.end) is None
 
 
-def _figures(source: Source, sentence: Span) -> list[re.Match[str]]:
-    return list(_FIGURE.finditer(source.low, sentence.start, sentence.end))
+def _figures(source: Source, span: Span) -> Iterator[re.Match[str]]:
+    return _FIGURE.finditer(source.low, span.start, span.end)
 
 
 def _counts(source: Source, match: re.Match[str]) -> bool:
@@ -209,6 +209,7 @@ def _counts(source: Source, match: re.Match[str]) -> bool:
 
 
 def _states(source: Source, sentence: Span) -> bool:
+    """Whether a sentence states something and is no part of the usual procedure."""
     low = source.low[sentence.start : sentence.end]
     if len(low.split()) < _WORDS or low[-1] not in ".!);":
         return False

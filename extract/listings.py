@@ -24,6 +24,8 @@ def listings(source: Source, blocks: Blocks) -> Iterator[Listing]:
         and (one.sort != PLAIN or one.start not in blocks.headings)
     ]
     groups = [group for stream in _streams(found) for group in _grouped(stream, blocks)]
+    if not groups:
+        return
     starts = sorted(one.start for group in groups for one in group)
     whole = {len(source.text), *(b.span.start for b in blocks.all if b.rule.startswith("thread/"))}
     after = {b.span.start: b for b in reversed(blocks.all)}

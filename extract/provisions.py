@@ -13,7 +13,7 @@ from typing import cast
 
 import yaml
 
-from extract.acts import EIR, EIR_SCOTLAND, FOIA, FOISA, GDPR, UK_GDPR, Acts, exempt_sections
+from extract.acts import ASKED_UNDER, FOIA, GDPR, UK_GDPR, Acts, exempt_sections
 from extract.blocks import FOOTER, REQUEST, RIGHTS, SILENT, Blocks
 from extract.citations import Cited, citations
 from extract.cues import LOADER, cues, present, section
@@ -24,7 +24,6 @@ from extract.source import Source
 DUTY, POWER = "duty", "power"
 _RANK = {EXEMPTION: 0, POWER: 1, DUTY: 2, CITED: 3}
 _PART = re.compile(r"Part\s{1,3}(?P<number>\d{1,2}|[IVX]{1,4})\s{1,3}of\s{1,3}(?:the\s{1,3})?")
-_ASKED_UNDER = (FOIA, FOISA, EIR, EIR_SCOTLAND)
 _QUOTED = (
     "provisions/lists-the-law", "provisions/in-quotation", "provisions/quoted-law",
     "provisions/in-request", "provisions/only-possible",
@@ -47,7 +46,7 @@ _SCORES = {
 
 
 def cited(
-    source: Source, blocks: Blocks, acts: Acts, *, kind: str = "foi-response"
+    source: Source, blocks: Blocks, acts: Acts, *, kind: str
 ) -> tuple[tuple[Citation, ...], tuple[Abstention, ...]]:
     """Every citation outside footers, in order, and those whose Act cannot be told.
 
@@ -80,13 +79,13 @@ def _parts_cited(source: Source, blocks: Blocks, acts: Acts) -> Iterator[Citatio
     starts = {one.start: one for one in acts.mentions}
     for match in _PART.finditer(source.plain):
         act = starts.get(match.end())
-        if act and act.act not in _ASKED_UNDER and blocks.at(match.start()) != FOOTER:
+        if act and act.act not in ASKED_UNDER and blocks.at(match.start()) != FOOTER:
             written = f"Part {match['number']}"
             yield Citation(act.act, written, CITED, *match.span(), "provisions/part-of-act", 0.9)
 
 
 def provisions(
-    found: Iterable[Citation], acts: Acts, blocks: Blocks, *, kind: str = "foi-response"
+    found: Iterable[Citation], acts: Acts, blocks: Blocks, *, kind: str
 ) -> tuple[Citation, ...]:
     """Each provision once, by its weightiest use; a bare section gives way to its subsection.
 
@@ -140,12 +139,10 @@ def _without_conditions(found: list[Citation]) -> Iterator[Citation]:
     """Conditions named together give way to the part that they are of: to 40(2) its (a) and (b)."""
     for one in found:
         parent = _parent(one.section or "")
-        sisters = [o for o in found if o.start == one.start and _parent(o.section or "") == parent]
-        is_condition = parent in _parts("conditions", one.act)
-        if one.role != EXEMPTION or not is_condition or len(sisters) < 2:
-            yield one
-        else:
-            yield replace(one, section=parent)
+        is_condition = one.role == EXEMPTION and parent in _parts("conditions", one.act)
+        near = (o for o in found if o.start == one.start) if is_condition else ()
+        sisters = sum(_parent(other.section or "") == parent for other in near)
+        yield replace(one, section=parent) if sisters > 1 else one
 
 
 def _parent(written: str) -> str:
@@ -177,21 +174,12 @@ def _below(source: Source, after: int) -> list[str]:
     return found if len(found) < _ALL else []
 
 
-def main_section(written: str | None) -> str:
-    """The section of a subsection: "31" of "31(1)(a)"."""
-    return (
-        (written or "").split("(")[0].removeprefix("Article ").removeprefix("Regulation ").strip()
-    )
-
-
 def _covered(one: Citation, deeper: list[Citation]) -> bool:
-    if one.section is None:
+    """Whether a bare section stands beside an exemption that is a part of it."""
+    if one.section is None or one.role not in (EXEMPTION, CITED):
         return False
     prefix = one.section + "("
-    return any(
-        other.act == one.act and other.section is not None and other.section.startswith(prefix)
-        for other in deeper
-    ) and (one.role in (EXEMPTION, CITED))
+    return any(o.act == one.act and (o.section or "").startswith(prefix) for o in deeper)
 
 
 def _named(one: Cited) -> str:
@@ -248,7 +236,7 @@ def _whole(acts: Acts, blocks: Blocks, found: Iterable[Citation]) -> Iterator[Ci
     parts = {one.act for one in found}
     parts |= {GDPR} if acts.is_uk_gdpr else set()
     for one in acts.mentions:
-        if one.act not in parts and one.act not in _ASKED_UNDER:
+        if one.act not in parts and one.act not in ASKED_UNDER:
             if blocks.at(one.start) not in SILENT or blocks.at(one.start) in (REQUEST, RIGHTS):
                 parts.add(one.act)
                 yield Citation(
@@ -266,9 +254,7 @@ def interest_test(
     qualified = [
         one.section
         for one in provisions
-        if one.role == EXEMPTION
-        and one.act == FOIA
-        and _sort(main_section(one.section)) == "qualified"
+        if one.role == EXEMPTION and one.act == FOIA and _sort(one.section or "") == "qualified"
     ]
     if not qualified:
         return None, ()
@@ -290,6 +276,6 @@ def _sorts() -> Mapping[str, str]:
     return {ref: entry["sort"] for ref, entry in listed.items() if "sort" in entry}
 
 
-def _sort(section: str) -> str:
+def _sort(written: str) -> str:
     """The sort of an exemption of the Freedom of Information Act 2000, as the register gives it."""
-    return _sorts().get(f"law/foia-2000/s{section.lower()}", "")
+    return _sorts().get(f"law/foia-2000/s{written.partition('(')[0].lower()}", "")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import cast
 
-from extract.acts import EIR, EIR_SCOTLAND, FOIA, FOISA, Acts
+from extract.acts import ASKED_UNDER, FOI_ACTS, Acts
 from extract.blocks import REQUEST, SILENT, Blocks
 from extract.citations import Cited
 from extract.cues import Cue, cues, present, section
@@ -30,8 +30,6 @@ _QUOTES = re.compile(  # "Section 43(2) of the Act provides:", before its words
 )
 _IS_LATER = re.compile(r"no longer|withdr|previous|instead|rather|reminded|calls|requires")
 _OF_REQUESTS = ("foi-response", "foi-request-thread", "oversight-report")
-_NUMBERED_ALIKE = (FOIA, FOISA)  # Acts in which sections 12 and 14 are of cost and vexation
-_ASKED_UNDER = (*_NUMBERED_ALIKE, EIR, EIR_SCOTLAND)
 _OVERSIGHT = "oversight-report"
 _UNTICKED = re.compile(  # an empty box before a section, in a form that lists them
     r"(?:\[[ _]{0,3}\]|\([ _]{1,3}\)|[\u2610\u25a1\u25fb])[ ]{0,4}(?:FOIA?|EIR)?[ ]{0,2}\Z"
@@ -67,7 +65,7 @@ def relied_on(
         return CITED, "provisions/in-quotation"
     if _QUOTES.match(source.low, one.end):
         return CITED, "provisions/quoted-law"
-    if sort_of(act, one.section) == "neither-confirm-nor-deny":
+    if _sort_of(act, one.section) == "neither-confirm-nor-deny":
         if _DUTY.search(source.low, *_said_of(source, one)):
             return EXEMPTION, ""  # it is the duty that does not apply
     why = _let_go(source, one, kind=kind)
@@ -119,11 +117,8 @@ def _is_asserted(source: Source, one: Cited) -> bool:
     start, end = _said_of(source, one)
     if _ASKS.search(source.low, start, min(len(source.low), end + 1)):
         return False
-    asserted = cues("provisions", "asserted").first(source.low, start, end)
-    return (
-        asserted is not None
-        or cues("provisions", "held-to").first(source.low, start, end) is not None
-    )
+    said = (cues("provisions", key) for key in ("asserted", "held-to"))
+    return any(one.first(source.low, start, end) is not None for one in said)
 
 
 def _is_reported(source: Source, one: Cited, kind: str) -> bool:
@@ -166,10 +161,10 @@ def implied(
     source: Source, blocks: Blocks, acts: Acts, found: Iterable[Citation]
 ) -> Iterator[Citation]:
     """Exemptions named in words alone, as the limit of cost, where their section is not cited."""
-    named = [one.act for one in acts.mentions if one.act in _ASKED_UNDER]
-    act = max(_ASKED_UNDER, key=named.count)
-    if act not in _NUMBERED_ALIKE:
-        return
+    named = [one.act for one in acts.mentions if one.act in ASKED_UNDER]
+    act = max(ASKED_UNDER, key=named.count)
+    if act not in FOI_ACTS:
+        return  # only in those two are sections 12 and 14 of cost and vexation
     relied_on = {(one.section or "").split("(")[0] for one in found if one.role == EXEMPTION}
     for one in present(cues("provisions", "implied"), source.low):
         for match in one.find(source.low) if one.says not in relied_on else ():
@@ -197,7 +192,7 @@ def sort_of_refusal(relied_on: Sequence[Citation]) -> str:
     deepest = [
         one for one in relied_on if not any(s.startswith(f"{one.section}(") for s in sections)
     ]
-    sorts = {sort_of(one.act, one.section or "") for one in deepest}
+    sorts = {_sort_of(one.act, one.section or "") for one in deepest}
     return sorts.pop() if len(sorts) == 1 else ""
 
 
@@ -209,7 +204,7 @@ def is_of_cost(one: Citation) -> bool:
 
 
 @cache
-def sort_of(act: str, written: str) -> str:
+def _sort_of(act: str, written: str) -> str:
     """What a part of an Act decides of its own; empty for most."""
     for sort, listed in section("provisions", "sorts").items():
         parts = cast("dict[str, list[str]]", listed).get(act, [])
