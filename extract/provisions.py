@@ -154,20 +154,25 @@ def _parent(written: str) -> str:
 def _with_limbs(source: Source, found: Iterable[Citation]) -> Iterator[Citation]:
     """The citations, each exemption by the limbs that a letter quotes below it, a line for each."""
     for one in found:
-        is_divided = one.role == EXEMPTION and one.section in _parts("divided", one.act)
-        below = _below(source, one.end) if is_divided else []
+        last = _last_limbs(one.act).get(one.section or "") if one.role == EXEMPTION else None
+        below = _below(source, one.end, last) if last else []
         yield from (replace(one, section=f"{one.section}({letter})") for letter in below)
         if not below:
             yield one
 
 
-def _below(source: Source, after: int) -> list[str]:
-    """The letters of the paragraphs that begin with one, right below a section or subsection."""
+def _last_limbs(act: str) -> Mapping[str, str]:
+    """The last letter of each section or subsection whose limbs are exemptions of their own."""
+    return cast("Mapping[str, str]", section("provisions", "divided").get(act, {}))
+
+
+def _below(source: Source, after: int, last: str) -> list[str]:
+    """The letters up to the last of the paragraphs that begin with one, right below a section."""
     found: list[str] = []
     while limb := _LIMB.search(source.plain, after, after + _FAR):
         is_more = bool(found)
         ends = _IS_LEFT if is_more else _IS_OVER
-        if ends.search(source.plain, after, limb.start() + is_more):
+        if limb["letter"] > last or ends.search(source.plain, after, limb.start() + is_more):
             break
         found.append(limb["letter"])
         after = limb.end()

@@ -58,7 +58,7 @@ def test_sections_are_read_as_they_are_written(text: str, wanted: list[str]) -> 
     ],
 )
 def test_what_is_no_section_is_left(text: str) -> None:
-    assert not [one for one in cited(text) if "(" in one or one == "section 30"]
+    assert cited(text) == []
 
 
 def test_a_section_of_a_list_is_cited_once() -> None:

@@ -9,16 +9,14 @@ def outcomes(text: str) -> dict[str, str]:
 
 
 def test_an_answer_that_points_back_is_still_its_own_questions() -> None:
-    """Pointing to another answer is no sign that the answers stand out of order."""
-    reading = read_document(
-        letter(
-            "1. How many lamps are there?\nThere are nine lamps in the yard.\n"
-            "2. Who mends them?\nAs per the response to question 1. A firm of the town does.\n"
-            "3. What do they cost?\nEach of them costs four pounds.\n"
-        ),
-        name="letter",
+    told = "A firm of the town does. As per the response to question 1, it has nine to mend."
+    text = letter(
+        "1. How many lamps are there?\nThere are nine lamps in the yard.\n"
+        f"2. Who mends them?\n{told}\n"
+        "3. What do they cost?\nEach of them costs four pounds.\n"
     )
-    assert [one.start is not None for one in reading.items] == [True, True, True]
+    second = read_document(text, name="letter").items[1]
+    assert text[second.start : second.end] == told
 
 
 def test_what_a_review_says_takes_the_place_of_the_first_reply() -> None:

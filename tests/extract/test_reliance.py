@@ -1,8 +1,13 @@
 """Whether an exemption is relied on: given up later, asserted among a request, of another Act."""
 
+from importlib.resources import files
+
 import pytest
+import yaml
 
 from extract.reader import read_document
+from extract.reading import EXEMPTION, Citation
+from extract.reliance import sort_of_refusal
 from tests.extract.letters import HEAD, letter
 
 FOIA = "Freedom of Information Act 2000"
@@ -105,6 +110,19 @@ def test_in_a_thread_what_an_earlier_letter_relied_on_stands() -> None:
         "INTERNAL REVIEW\n\nI no longer rely on section 43(2). The price was £9 and is attached.\n"
     )
     assert exemptions(text) == [(FOIA, "43(2)")]
+
+
+def test_every_subsection_that_lifts_the_duty_to_confirm_decides_so() -> None:
+    register = files("data").joinpath("registers", "legislation.yaml").read_text(encoding="utf-8")
+    lifting = [
+        reference.removeprefix("law/foia-2000/s").upper().split("-")
+        for reference, entry in yaml.safe_load(register)["provisions"].items()
+        if entry.get("effect") == "neither-confirm-nor-deny"
+    ]
+    assert ["36", "3"] in lifting
+    for main, part in lifting:
+        one = Citation(FOIA, f"{main}({part})", EXEMPTION, 0, 1, "test", 1.0)
+        assert sort_of_refusal([one]) == "neither-confirm-nor-deny"
 
 
 @pytest.mark.parametrize(
