@@ -93,23 +93,27 @@ def _two_lists(
     texts = [unquoted(source, span) for span in bodies(one, end)]
     texts[-1] = first_paragraphs(source, texts[-1], 1)
     answers = [told[n] if n is not None and len(told[n]) else None for n in places]
-    share = asking(source, texts)
-    asked = max(share, 0.9 * led(source, blocks, one))
-    is_doubtful = share < _ASKS and (one.shape == BULLETS or not is_behind)
-    if (asking(source, [a for a in answers if a]) > share and share < _ASKS) or (
-        is_doubtful and asked < _ASKS
-    ):
+    given = [one for one in answers if one]
+    asked = _asked(source, texts, given, led(source, blocks, one))
+    if asked < _ASKS and (one.shape == BULLETS or not is_behind):
         asked = 0.0
     answered = 0.7 if blocks.at(other.start) == ANSWER else 0.6
-    given = [one for one in answers if one]
     score = 0.5 * asked + 0.5 * answered - asking_back(source, given)
     questions = tuple(
         Question(number, Span(step.start, max(step.end, text.end)), answer)
         for step, text, answer in zip(one.steps, texts, answers, strict=True)
         for number in step.numbers
     )
-    matched = sum(answer is not None for answer in answers) / len(answers)
+    matched = len(given) / len(answers)
     return Paired(trust * score * matched - (0 if is_behind else 0.1), questions)
+
+
+def _asked(source: Source, texts: Sequence[Span], answers: Sequence[Span], led_in: float) -> float:
+    """How far the lines of a run ask, by their words or by what leads them in; more than others."""
+    share = asking(source, texts)
+    if share < _ASKS and asking(source, answers) > share:
+        return 0.0
+    return max(share, 0.9 * led_in)
 
 
 def alone(source: Source, blocks: Blocks, found: Sequence[Run]) -> Iterator[Paired]:

@@ -41,39 +41,27 @@ def with_parts(
 
     ``runs`` are those of letters; ``within`` reads one with answers in it.
     """
-    if len(asked.questions) > _MOST:
+    if not runs or len(asked.questions) > _MOST:
         return asked
     under = _under(asked)
-    asked_end = max((q.text.end for q in asked.questions if q.number.isdigit()), default=0)
-    own_runs = {
-        one: own
-        for one in asked.questions
-        if one.number.isdigit() and (own := _own(source, asked, runs, one, under.get(one.number)))
-    }
+    mains = [one for one in asked.questions if one.number.isdigit()]
+    asked_end = max((one.text.end for one in mains), default=0)
+    found = ((one, _own(source, asked, runs, one, under.get(one.number))) for one in mains)
+    own_runs = {one: own for one, own in found if own}
     taken = [*own_runs.values()]
     read: dict[Question, list[Question]] = {}
-    for one in asked.questions:
-        if not one.number.isdigit():
+    for one, own in own_runs.items():
+        answer, until = under.get(one.number), _until(asked, one)
+        if _has_parts(asked, one, under) and not _is_twice(own, runs, until):
             continue
-        answer = under.get(one.number)
-        own = own_runs.get(one)
-        until = _until(asked, one)
-        if _has_parts(asked, one, under) and not (own and _is_twice(own, runs, until)):
-            continue
-        parts = _answered_within(source, asked, one, within(own)) if own else []
-        if parts:
+        if parts := _answered_within(source, asked, one, within(own)):
             read[one] = [replace(one, answer=None), *parts]
             continue
-        behind = [
-            run
-            for run in runs
-            if run not in taken and (run.start >= asked_end or one.text.start < run.start < until)
-        ]
-        telling = own and _telling(own, _inside(runs, answer, own) if answer else behind)
-        if own and telling:
+        near = _inside(runs, answer, own) if answer else _behind(runs, taken, one, until, asked_end)
+        if telling := _telling(own, near):
             taken.append(telling)
-            read[one] = [_main(source, one, telling, answer)]
-            read[one] += _parts(source, one, own, telling, answer, until)
+            told = _parts(source, one, own, telling, answer, until)
+            read[one] = [_main(source, one, telling, answer), *told]
     return replace(asked, questions=tuple(_joined(asked, read, taken))) if read else asked
 
 
@@ -157,6 +145,14 @@ def _within(runs: Sequence[Run], span: Span) -> Run | None:
 
 def _inside(runs: Sequence[Run], answer: Span, own: Run) -> list[Run]:
     return [r for r in runs if r is not own and answer.start <= r.start < answer.end]
+
+
+def _behind(
+    runs: Sequence[Run], taken: Sequence[Run], one: Question, until: int, asked_end: int
+) -> list[Run]:
+    """The runs not taken that stand between a question and the next, or behind them all."""
+    free = (run for run in runs if run not in taken)
+    return [r for r in free if r.start >= asked_end or one.text.start < r.start < until]
 
 
 def _telling(own: Run, runs: Sequence[Run]) -> Run | None:

@@ -63,11 +63,8 @@ def cited(
             unknown.append(Abstention("provisions", rule, reason))
             continue
         role, why = _role(source, blocks, one, act, kind=kind)
-        found.append(
-            Citation(
-                act, _named(one), role, one.start, one.end, why or rule, _SCORES.get(rule, 0.7)
-            )
-        )
+        score = _SCORES.get(rule, 0.7)
+        found.append(Citation(act, _named(one), role, one.start, one.end, why or rule, score))
     found = list(_with_limbs(source, _without_conditions(found)))
     found += _parts_cited(source, blocks, acts)
     found += implied(source, blocks, acts, found) if kind != "other" else ()
