@@ -14,11 +14,11 @@ from extract.tokens import COMMA, LINE, UNBROKEN, Token, Tokens
 
 _BETWEEN = frozenset({"of", "with", "from", "to"})
 _LABEL = re.compile(r"[QA]\d{1,2}[a-z]?")  # of a question: "Q3a The University of Eastmarch"
-_AREAS, _AREA_WORDS = re.compile(r"(?:commissioner for|mayor of)\b"), 2
+_OF_AREA = re.compile(r"(?:commissioner for|mayor of)\b")
+_AREA_WORDS = 2
 _LONGEST = 13  # words in the name of a body
-_LAWS = frozenset(
-    {"Act", "Acts", "Regulations", "Order", "Bill", "Code"}
-)  # "Part III of the Police Act"
+# What makes a law of the name before it: "Part III of the Police Act".
+_LAWS = frozenset({"Act", "Acts", "Regulations", "Order", "Bill", "Code"})
 
 
 def shaped(source: Source, found: Tokens, taken: set[int]) -> Iterator[Named]:
@@ -40,16 +40,14 @@ def _of_run(found: Tokens, first: int, last: int) -> Named | None:
     stop = _after_beginning(found, first, last)
     if stop is None:
         stop = next((i for i in range(last, first, -1) if _is_head(found, first, i)), None)
-    stop = _with_of(found, stop, last) if stop else stop
-    start = trimmed(found, first, stop) if stop is not None else None
-    if stop is None or start is None or stop - start > _LONGEST:
+    if stop is None:
+        return None
+    stop = _with_of(found, stop, last)
+    start = trimmed(found, first, stop)
+    if start is None or stop - start > _LONGEST:
         return None
     stop = _with_tail(found, stop, last)
-    if stop < last and (
-        found[stop].word in _LAWS
-        or _is_place(found[stop])
-        or found[stop].word in word_set("organisations", "posts")
-    ):
+    if stop < last and _is_of_another(found[stop]):
         return None
     start = _after_holder(found, _after_office(found, start, stop), stop)
     if bare(found[stop - 1]) in word_set("organisations", "company-ends"):
@@ -86,6 +84,12 @@ def _is_head(found: Tokens, first: int, stop: int) -> bool:
     return among is not None and any(bare(one) in among for one in found[first : stop - 1])
 
 
+def _is_of_another(after: Token) -> bool:
+    """Whether the word behind a name makes of it a law, an address or a post."""
+    posts = word_set("organisations", "posts")
+    return after.word in _LAWS or after.word in posts or _is_place(after)
+
+
 def _is_place(token: Token) -> bool:
     """Whether a word makes an address of the name before it: "Old Gaol Lane Police Station"."""
     return token.gap == UNBROKEN and token.word in word_set("organisations", "places")
@@ -114,12 +118,10 @@ def _parted(found: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
     for index in range(first + 1, last - 2):
         if found[index].key != "and" or not _ends_name(found, first, index, last):
             continue
-        whole = word_set("organisations", "after-and")
+        if bare(found[index + 1]) in word_set("organisations", "after-and"):
+            continue
         is_second = any(_is_head(found, index + 1, i) for i in range(index + 3, last + 1))
-        is_second = (
-            is_second or _after_beginning(found, _past_the(found, index + 1), last) is not None
-        )
-        if is_second and bare(found[index + 1]) not in whole:
+        if is_second or _after_beginning(found, _past_the(found, index + 1), last) is not None:
             yield first, index
             yield from _parted(found, index + 1, last)
             return
@@ -210,7 +212,7 @@ def _after_beginning(found: Tokens, first: int, last: int) -> int | None:
     )
     if beginning is None or name.endswith(beginning):
         return None
-    if _AREAS.search(name.lower()):
+    if _OF_AREA.search(name.lower()):
         return _end_of_place(found, first, last)
     loose = word_set("organisations", "sentence-words")
     while last - first > 2 and found[last - 1].word in loose:
@@ -225,7 +227,7 @@ def _end_of_place(found: Tokens, first: int, last: int) -> int:
     follow it.
     """
     keys = [one.key for one in found[first:last]]
-    office = next(n for n in range(len(keys)) if _AREAS.match(" ".join(keys[n : n + 2])))
+    office = next(n for n in range(len(keys)) if _OF_AREA.match(" ".join(keys[n : n + 2])))
     index = _past_side(found, first + office + 2, last)
     line = next((n for n in range(index + 1, last) if found[n].gap == LINE), last)
     if index + 1 < line and found[index + 1].key == "and":
