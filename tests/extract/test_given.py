@@ -25,6 +25,7 @@ def outcome(answer: str, *sections: str) -> str:
         ("No record is kept from which this could be told.", "not-held"),
         ("We looked in all the places where it might be and drew a blank.", "not-held"),
         ("There isn't any information on this.", "not-held"),
+        ("Unknown at this time.", "not-held"),
         ("We don't have any documents that fit.", "not-held"),
         ("This is not something we record.", "not-held"),
         ("The force is not set up to capture this.", "not-held"),

@@ -120,8 +120,10 @@ def test_every_subsection_that_lifts_the_duty_to_confirm_decides_so() -> None:
         if entry.get("effect") == "neither-confirm-nor-deny"
     ]
     assert ["36", "3"] in lifting
-    for main, part in lifting:
-        one = Citation(FOIA, f"{main}({part})", EXEMPTION, 0, 1, "test", 1.0)
+    scottish = "Environmental Information (Scotland) Regulations 2004"
+    named = [(FOIA, f"{main}({part})") for main, part in lifting] + [(scottish, "10(8)")]
+    for act, section in named:
+        one = Citation(act, section, EXEMPTION, 0, 1, "test", 1.0)
         assert sort_of_refusal([one]) == "neither-confirm-nor-deny"
 
 
