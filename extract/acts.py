@@ -229,7 +229,5 @@ def _goes_on(source: Source, found: Tokens, index: int) -> bool:
     if source.plain[earlier.end : before.start] == "-" and earlier.is_capital:
         return found[index].gap != BROKEN
     if between in ("(", ")", ") (") and before.is_capital:
-        return True  # "(EC Directive)"
-    if "Scotland" in (found[index].word, before.word) and before.is_capital:
-        return True  # "(Scotland)" stands in brackets within a title
+        return True  # "(EC Directive)", "(Scotland)"
     return found[index].gap != BROKEN and (before.is_capital or before.key in _JOINING)

@@ -199,7 +199,7 @@ class _Reader:
         stem = self.found.get(question.number.rstrip("abcdefgh"))
         if stem is None or stem.number == question.number or stem.start is None or stem.end is None:
             return None
-        if stem.outcome == NO_ANSWER or stem.rule == "items/by-part":
+        if stem.rule in ("items/by-part", "items/by-parts"):
             return None
         rule, span = "items/by-stem", Span(stem.start, stem.end)
         sentences = self.source.sentences_in(span)

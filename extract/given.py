@@ -151,8 +151,9 @@ def _gives_besides(phrases: Phrases, span: Span, verdict: Verdict) -> bool:
     if not span.start < after < span.end:
         return False
     for sentence in source.sentences_in(Span(after, span.end))[:_MOST]:
-        found = decided(phrases.said([sentence]))
-        if found is not None and found.outcome == DISCLOSED:
+        said = phrases.said([sentence])
+        found = decided(said)
+        if found is not None and found.outcome == DISCLOSED and said.gives:
             return True
         is_other = (verdict.outcome == NOT_HELD and _is_whole(source, sentence)) or _LABELLED.match(
             source.low, sentence.start

@@ -39,6 +39,7 @@ def cited(text: str) -> list[str]:
             "section 31, subsection (1), paragraphs (a) and (b)",
             ["section 31(1)(a)", "section 31(1)(b)"],
         ),
+        ("exempt by subsection (2) of section 43", ["section 43(2)"]),
         ("sections 30 and/or 31", ["section 30", "section 31"]),
     ],
 )

@@ -94,6 +94,7 @@ def test_a_figure_and_then_a_pointer_is_an_answer() -> None:
         ("Information withheld. See the notice.", "refused"),
         ("Details exempt (see Part C).", "refused"),
         ("See below - exempt.", "refused"),
+        ("It is exempt. Please see below for the reasons of the board.", "refused"),
         ("Please see below.", "disclosed"),
         ("That is not a request for recorded information.", "refused"),
         ("We don't have this. Look at the first reply.", "not-held"),
