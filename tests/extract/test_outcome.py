@@ -322,10 +322,12 @@ def test_see_another_answer_takes_over_a_refusal_alone() -> None:
 
 def test_a_question_answered_only_under_its_parts_is_what_they_all_are() -> None:
     text = letter(
-        "1) Do you ring bells?\n\nYes, since May.\n\n2) Which of these move them?\na) rope\n"
-        "b) wind\n\na Yes.\nb Yes.\n\n3) How many are there?\n\nThere are 14.\n"
+        "Your request:\n\n1. Do you ring bells?\n2. Which of these move them?\na) Does rope?\n"
+        "b) Does wind?\nc) Does water?\n\nResponse\n\n1. Yes.\n\n2a) Yes.\n\n2b) Yes.\n"
     )
-    assert outcomes(text)["2"] == "disclosed"
+    assert item(text, "2").rule == "items/by-parts"
+    found = outcomes(text)
+    assert (found["2"], found["2c"]) == ("disclosed", "no-answer")
 
 
 def test_a_sentence_that_names_its_questions_answers_them() -> None:
