@@ -7,11 +7,10 @@ are read only where `extract.questions` found no list.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from extract.blocks import ANSWER, REQUEST, Blocks
 from extract.markers import ANSWER as ANSWERING
-from extract.markers import ROMANS
+from extract.markers import ROMANS, is_next_roman
 from extract.pieces import ended
 from extract.questions import Asked, Question
 from extract.replies import Entry, asks, without_general
@@ -144,7 +143,7 @@ def _follows(last: str, label: str) -> bool:
     if not last:
         return label in ("a", "a1", "i")
     if last in ROMANS:
-        return (last, label) in pairwise(ROMANS)
+        return is_next_roman(last, label)
     if label.isalpha():
         return last.isalpha() and ord(label) == ord(last) + 1
     head, tail, before, number = label[0], int(label[1:]), last[0], int(last[1:])

@@ -3,11 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from extract.blocks import ANSWER as TOLD
 from extract.blocks import FOOTER, REQUEST, RIGHTS, SIGN, THIRD, Block, Blocks
-from extract.markers import ANSWER, PART, PLAIN, QUESTION, ROMANS, Marker, markers
+from extract.markers import ANSWER, PART, PLAIN, QUESTION, Marker, is_next_roman, markers
 from extract.replies import Entry, Listing, is_interleaved, unquoted
 from extract.source import Source
 from extract.spans import Span
@@ -122,7 +121,7 @@ def _is_list(group: list[Marker]) -> bool:
 def _next_part(part: str, letter: str) -> bool:
     if not part:
         return letter in ("a", "i")
-    if (part, letter) in pairwise(ROMANS):
+    if is_next_roman(part, letter):
         return True
     return len(part) == len(letter) == 1 and 0 < ord(letter) - ord(part) <= _GAP
 

@@ -123,6 +123,13 @@ def numbers_in(written: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_next_roman(last: str, label: str) -> bool:
+    """Whether a label is the small Roman number after another."""
+    if last not in ROMANS or label not in ROMANS:
+        return False
+    return ROMANS.index(label) == ROMANS.index(last) + 1
+
+
 def _tidy(number: str) -> str:
     """ "2(a)" as "2a"; "1.2" stays."""
     return re.sub(r"[\s()]|\.(?=[a-z])", "", number).rstrip(".")

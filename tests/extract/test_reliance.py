@@ -134,6 +134,15 @@ def test_every_subsection_that_lifts_the_duty_to_confirm_decides_so() -> None:
         "In our first letter we cited section 22 of the Act, which we now withdraw.",
         "Section 12 of the Act would be an alternative.",
         "But for that, section 31 of the Act may also have applied.",
+        "Had the request been wider, section 12 of the Act would have applied.",
+        "In your request you referred to section 12 of the Act. There are 14 lamps.",
+        "We do not consider that section 38 of the Act applies.",
+        "None of the exemptions in sections 30 and 31 of the Act applies. There are 14.",
+        "For the avoidance of doubt no reliance is placed on section 36 of the Act.",
+        "There is no exemption under section 31 of the Act that would cover it.",
+        "Section 40 of the Act isn't engaged.",
+        "We did not need to use section 12 of the Act.",
+        "We have decided to waive section 43 of the Act.",
     ],
 )
 def test_what_was_only_thought_of_is_not_relied_on(body: str) -> None:
