@@ -99,6 +99,14 @@ def test_an_empty_box_before_a_section_is_no_reliance() -> None:
     assert sections("Exemptions used: \u2610 s12 \u2611 s43(2) of the Act") == ["43(2)"]
 
 
+def test_what_a_letter_refers_to_takes_nothing_back() -> None:
+    told = "As you refer to staff by name, their names are withheld under section 40(2) of the Act."
+    assert sections(told) == ["40(2)"]
+    assert sections("We waive the fee. The names are exempt under section 40(2) of the Act.") == [
+        "40(2)"
+    ]
+
+
 def test_in_a_thread_what_an_earlier_letter_relied_on_stands() -> None:
     text = (
         "Lamps - a request to Westmarch Police - WhatDoTheyKnow\n\n"
