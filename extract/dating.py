@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from extract.blocks import FOOTER, REQUEST, THIRD, Blocks
 from extract.dated_lines import ends_heading, fills_line, is_header, is_labelled, stands_alone
 from extract.dates import MONTH, NUMBERS, Dated, dated, is_day, role_of
-from extract.kind import FOI, is_letter
+from extract.greeting import is_letter
+from extract.kind import FOI
 from extract.publication import found_of, is_page, published
 from extract.reading import Abstention, Found, Message
 from extract.source import Source

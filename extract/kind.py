@@ -1,8 +1,9 @@
-"""What kind of document it is, by a count of cues for each kind; whether it is a letter."""
+"""What kind of document it is, by a count of cues for each kind."""
 
 import re
 
 from extract.cues import cues
+from extract.greeting import is_letter
 from extract.kind_words import FOI_KINDS, HEAD, by_words, heaviest
 from extract.reading import Abstention, Found, Message
 from extract.source import Source
@@ -16,10 +17,6 @@ _OF_REQUEST = re.compile(
     r"\bfoi act\b|\b(?:your|information|foi|foia|eir|access|the) (?:foi |information )?request\b"
     r"|\brequest under the|\bfreedom of inf|\benvironmental information|\bdata protection act"
 )
-_AT_LINE = re.compile(r"Dear ?[A-Z\[]")
-_ANYWHERE = re.compile(r"\bDear (?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Madam)\b")
-_QUOTED = " >*"  # what may stand before a greeting in its line
-_MOST_QUOTED = 8
 _QUOTING = [AUTHORITY, REQUESTER]  # a reply with the mail that it answers under it
 
 FOI = ("foi-response", "foi-request-thread")
@@ -47,19 +44,22 @@ def kind(source: Source, messages: tuple[Message, ...]) -> tuple[Found, tuple[Ab
 def _place(
     source: Source, best: str, places: dict[str, tuple[int, int]]
 ) -> tuple[str, tuple[int, int]]:
-    """The rule and the place that a kind rests on: a phrase, or else the heaviest word."""
+    """The rule and the place that a kind rests on: a phrase, the heaviest word or its build."""
     phrase = places.get(best) or (places.get("foi-response") if best in FOI else None)
     if phrase:
         return "kind/most-cues", phrase
     word = heaviest(source, FOI_KINDS if best in FOI else best)
-    return ("kind/words", word) if word else ("kind/most-cues", (0, min(1, len(source.text))))
+    return ("kind/words", word) if word else ("kind/build", _first_line(source))
 
 
 def _other(source: Source) -> Found:
     """A document of no kind, by its first line with words."""
+    return Found("other", *_first_line(source), "kind/none", 0.2)
+
+
+def _first_line(source: Source) -> Span:
     lines = map(source.trimmed, source.lines)
-    start, end = next((one for one in lines if len(one)), Span(0, len(source.text)))
-    return Found("other", start, end, "kind/none", 0.2)
+    return next((one for one in lines if len(one)), Span(0, len(source.text)))
 
 
 def _add_build(votes: dict[str, float], source: Source, messages: tuple[Message, ...]) -> None:
@@ -97,19 +97,3 @@ def _votes(source: Source) -> tuple[dict[str, float], dict[str, tuple[int, int]]
                 votes[one.says] = votes.get(one.says, 0.0) + one.score
                 places.setdefault(one.says, match.span())
     return votes, places
-
-
-def is_letter(source: Source, until: int | None = None) -> bool:
-    """Whether a greeting stands in a document, or before a place in it."""
-    plain = source.plain
-    stop = len(plain) if until is None else until
-    place = plain.find("Dear", 0, stop)
-    while place >= 0:
-        if _ANYWHERE.match(plain, place, stop):
-            return True
-        line = plain.rfind("\n", 0, place) + 1
-        is_first = place - line <= _MOST_QUOTED and not plain[line:place].strip(_QUOTED)
-        if is_first and _AT_LINE.match(plain, place, stop):
-            return True
-        place = plain.find("Dear", place + 1, stop)
-    return False

@@ -6,7 +6,8 @@ from functools import cache
 from extract.cues import Cue, cue, words
 from extract.dated_lines import fills_line, is_labelled, line_of, stands_alone
 from extract.dates import Dated, is_day
-from extract.kind import FOI, is_letter
+from extract.greeting import is_letter
+from extract.kind import FOI
 from extract.reading import Found
 from extract.source import Source
 

@@ -10,7 +10,8 @@ from extract.asked_names import asked_names
 from extract.blocks import ANSWER, REQUEST, Blocks, blocks
 from extract.cases import Cases
 from extract.dating import dates
-from extract.dealings import Dealings, requester
+from extract.dealings import Dealings
+from extract.interest import interest_test
 from extract.kind import FOI, kind
 from extract.labelled import labelled
 from extract.mention import Mention
@@ -20,11 +21,12 @@ from extract.pairing import paired
 from extract.parties import authority, publisher, recipient, title
 from extract.people import people
 from extract.projects import projects
-from extract.provisions import cited, interest_test, provisions
+from extract.provisions import cited, provisions
 from extract.questions import Asked, asked
 from extract.reading import Abstention, Amount, Citation, Found, Reading, Relation
 from extract.references import reference
 from extract.relations import cites, distinct
+from extract.requesters import requester
 from extract.retold import is_retold, says_how_many
 from extract.sentence_dealings import SentenceDealings, places_of
 from extract.source import Source, source

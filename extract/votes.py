@@ -8,8 +8,9 @@ from typing import cast
 from extract.addresses import spells
 from extract.blocks import FOOTER, REQUEST, RIGHTS, SIGN, THIRD, Blocks
 from extract.cues import cues, present, section, word_set
+from extract.greeting import is_letter
 from extract.issuers import STATED, spoken
-from extract.kind import FOI, is_letter
+from extract.kind import FOI
 from extract.mention import Mention
 from extract.names import Body, names
 from extract.source import Source

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.kind import is_letter
+from extract.greeting import is_letter
 from extract.source import source
 
 
