@@ -23,6 +23,19 @@ COMPLAINT RIGHTS
 If you are unhappy you may ask for a review. Information may be exempt under section 40 of the Act.
 You can then write to the Information Commissioner under section 50 of the Act.
 """
+SPOKEN = """Westmarch Police
+12 April 2020
+
+Dear Ms Gwen Ashe
+
+Thank you for your request for information dated 3 March 2020.
+
+{said}
+
+Yours sincerely
+
+Jo Birch
+"""
 
 
 def letter(body: str, *, head: str = HEAD, tail: str = TAIL) -> str:

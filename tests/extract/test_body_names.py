@@ -3,35 +3,23 @@
 import pytest
 
 from extract.reader import read_document
+from tests.extract.letters import SPOKEN
 
 NHS = "Ashford University Hospitals NHS Foundation Trust"
-LETTER = """Westmarch Police
-12 April 2020
-
-Dear Ms Gwen Ashe
-
-Thank you for your request for information dated 3 March 2020.
-
-{said}
-
-Yours sincerely
-
-Jo Birch
-"""
 
 
 def bodies(said: str) -> set[str]:
-    reading = read_document(LETTER.format(said=said), name="letter")
+    reading = read_document(SPOKEN.format(said=said), name="letter")
     return {one.canonical for one in reading.organisations}
 
 
 def systems(said: str) -> set[str]:
-    reading = read_document(LETTER.format(said=said), name="letter")
+    reading = read_document(SPOKEN.format(said=said), name="letter")
     return {one.value for one in reading.projects}
 
 
 def relations(said: str) -> set[tuple[str, str, str]]:
-    reading = read_document(LETTER.format(said=said), name="letter")
+    reading = read_document(SPOKEN.format(said=said), name="letter")
     return {(one.subject, one.predicate, one.object) for one in reading.relations}
 
 
@@ -87,7 +75,7 @@ def test_a_table_asks_by_its_top_row_alone() -> None:
 
 
 def test_a_campaign_group_is_no_vendor() -> None:
-    said = LETTER.format(said="The campaign group Lampwatch has written to us.")
+    said = SPOKEN.format(said="The campaign group Lampwatch has written to us.")
     found = {one.canonical: one for one in read_document(said, name="letter").organisations}
     assert found["Lampwatch"].kind == "ngo"
 

@@ -3,24 +3,11 @@
 import pytest
 
 from extract.reader import read_document
-
-LETTER = """Westmarch Police
-12 April 2020
-
-Dear Ms Gwen Ashe
-
-Thank you for your request for information dated 3 March 2020.
-
-{said}
-
-Yours sincerely
-
-Jo Birch
-"""
+from tests.extract.letters import SPOKEN
 
 
 def relations(said: str) -> set[tuple[str, str, str]]:
-    reading = read_document(LETTER.format(said=said), name="letter")
+    reading = read_document(SPOKEN.format(said=said), name="letter")
     return {(one.subject, one.predicate, one.object) for one in reading.relations}
 
 
